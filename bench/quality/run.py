@@ -1,0 +1,89 @@
+"""Read every page of the sets and mark it; pages are shared out over processes."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from types import FrameType
+
+from bench.quality import systems
+from bench.quality.marks import MARKS, ROLES, TWELVE, nothing_right
+from bench.quality.metrics import Mark, figure
+from bench.quality.sets import Case
+
+#: A page that takes longer is named.
+SLOW_S = 2.0
+#: A page that takes longer is given up.
+HANG_S = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One page with its marks, the seconds its reading took, and the error that it ended in."""
+
+    set: str
+    page: str
+    seconds: float
+    marks: dict[str, Mark]
+    error: str | None = None
+
+
+class _Hung(BaseException):
+    """The reading was given up."""
+
+
+def _give_up(_signal: int, _frame: FrameType | None) -> None:
+    raise _Hung
+
+
+def mark(system: str, case: Case) -> Marked:
+    """Read one page and mark the answer; an error or a hang marks nothing right."""
+    read = systems.system(system)
+    data = case.data()
+    signal.signal(signal.SIGALRM, _give_up)
+    signal.setitimer(signal.ITIMER_REAL, HANG_S)
+    started = time.perf_counter()
+    try:
+        answer = read(data, case.url)
+        seconds = time.perf_counter() - started
+    except (Exception, _Hung) as error:
+        seconds = time.perf_counter() - started
+        said = f"given up after {HANG_S:.0f} s" if isinstance(error, _Hung) else _one_line(error)
+        return Marked(case.set, case.page, seconds, nothing_right(case), said)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    return Marked(case.set, case.page, seconds, MARKS[case.set](case, answer))
+
+
+def _one_line(error: BaseException) -> str:
+    where = error.__traceback__
+    while where and where.tb_next:
+        where = where.tb_next
+    at = f"{where.tb_frame.f_globals.get('__name__')}:{where.tb_lineno}" if where else "?"
+    return f"{type(error).__name__} at {at}: {' '.join(str(error).split())[:200]}"
+
+
+def marked(cases: Sequence[Case], system: str, jobs: int) -> Iterator[Marked]:
+    """Yield the pages marked, in the order of the cases."""
+    if jobs == 1:
+        yield from (mark(system, case) for case in cases)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(partial(mark, system), cases, chunksize=8)
+
+
+def figures(pages: Sequence[Marked]) -> dict[str, float]:
+    """Return the figures of the pages of one set by name."""
+    gathered: dict[str, list[Mark]] = {}
+    for page in pages:
+        for name, mark_ in page.marks.items():
+            gathered.setdefault(name, []).append(mark_)
+    found = {name: figure(marks) for name, marks in gathered.items()}
+    if "role body" in found:
+        found["macro F1"] = sum(found[f"role {role}"] for role in ROLES) / len(ROLES)
+        found["macro F1 of twelve"] = sum(found[f"role {role}"] for role in TWELVE) / len(TWELVE)
+    return found

@@ -1,0 +1,122 @@
+"""What is scored: Dateline, and other programs where they are installed."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block of the page as the system sees it."""
+
+    role: str
+    text: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A related or featured item."""
+
+    role: str
+    title: str
+    href: str | None
+    date: str | None = None
+    teaser: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a system says of a page. None in `blocks`, `items` or `story`: the system does not tell."""
+
+    text: str
+    headline: str | None = None
+    standfirst: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    publisher_code: str | None = None
+    blocks: tuple[Piece, ...] | None = None
+    items: tuple[Pointer, ...] | None = None
+    comments: int | None = None
+    story: bool | None = None
+
+
+System = Callable[[bytes, str | None], Answer]
+
+
+def dateline(data: bytes, url: str | None) -> Answer:
+    """Read with Dateline, all fields."""
+    from dateline import desk
+
+    return from_story(desk.read(data, url))
+
+
+def from_story(story: Any) -> Answer:
+    """Return a story as an answer.
+
+    The text is the story's body and subheads alone; what it calls standfirst is told beside it.
+    """
+    standfirst = tuple(block.text for block in story.blocks if block.role == "standfirst")
+    if not standfirst and story.standfirst:
+        standfirst = (story.standfirst,)
+    return Answer(
+        text=story.text,
+        headline=story.headline,
+        standfirst=standfirst,
+        authors=story.authors,
+        published=story.published.iso if story.published else None,
+        publisher_code=story.publisher_code,
+        blocks=tuple(Piece(str(block.role), block.text, block.href) for block in story.blocks),
+        items=tuple(
+            Pointer(role, item.title, item.url, item.date.iso if item.date else None, item.teaser)
+            for role, found in (("related", story.related), ("featured", story.featured))
+            for item in found
+        ),
+        comments=len(story.comments),
+        story=story.refused is None,
+    )
+
+
+def trafilatura(data: bytes, url: str | None) -> Answer:
+    """Read with trafilatura as it comes, with metadata; comments left out."""
+    from trafilatura import extract  # type: ignore[import-not-found]
+
+    found = extract(data, url=url, include_comments=False, with_metadata=True, output_format="json")
+    if not found:
+        return Answer("")
+    fields = json.loads(found)
+    authors = tuple(name.strip() for name in (fields.get("author") or "").split(";") if name.strip())
+    return Answer(fields.get("text") or "", fields.get("title"), (), authors, fields.get("date"))
+
+
+def paragraphs(data: bytes, url: str | None) -> Answer:
+    """Take the text of all `p` elements: the floor under every real reader."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    found = (node.text(separator=" ", strip=True) for node in LexborHTMLParser(data).css("p"))
+    return Answer("\n\n".join(text for text in found if text))
+
+
+SYSTEMS: Final[dict[str, System]] = {
+    "dateline": dateline,
+    "trafilatura": trafilatura,
+    "paragraphs": paragraphs,
+}
+
+
+def system(name: str) -> System:
+    """Return the system of that name, or the function `module:function`, which may return plain text."""
+    if name in SYSTEMS:
+        return SYSTEMS[name]
+    module, _, function = name.partition(":")
+    found = getattr(importlib.import_module(module), function)
+
+    def answer(data: bytes, url: str | None) -> Answer:
+        said = found(data, url)
+        return Answer(said or "") if said is None or isinstance(said, str) else said
+
+    return answer

@@ -1,0 +1,39 @@
+"""The archive: a folder with a database (the truth), WARC files (the bytes) and a search index (derived).
+
+with archive.open("news", create=True, write=True) as kept:
+    kept.file([(capture, story)])
+"""
+
+from dateline.archive.archive import Archive, open_archive
+from dateline.archive.query import Query, parse
+from dateline.archive.records import (
+    CaptureNote,
+    Check,
+    Found,
+    Hit,
+    Kept,
+    Listed,
+    Problem,
+    Snippet,
+    Stats,
+    VersionNote,
+)
+
+open = open_archive  # noqa: A001 - read with the module: archive.open
+
+__all__ = [
+    "Archive",
+    "CaptureNote",
+    "Check",
+    "Found",
+    "Hit",
+    "Kept",
+    "Listed",
+    "Problem",
+    "Query",
+    "Snippet",
+    "Stats",
+    "VersionNote",
+    "open",
+    "parse",
+]

@@ -1,0 +1,53 @@
+"""A search carried out: by story code, or by words in the index, with what to show of each hit."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from dateline.archive import lists, snippets
+from dateline.archive.index import SearchIndex
+from dateline.archive.query import Query
+from dateline.archive.records import Found, Hit, Listed
+from dateline.errors import MistypedCode
+from dateline.model import Story
+from dateline.text import codes
+
+
+def by_code(base: sqlite3.Connection, query: Query) -> Found | None:
+    """Return the story whose code was typed alone, or None where that is no code of a story held."""
+    try:
+        code = codes.parse(query.text)
+    except MistypedCode:
+        return None
+    row = base.execute("SELECT id FROM stories WHERE code = ?", (code,)).fetchone()
+    return _found(base, query, 1, 0, [(row["id"], 1.0)]) if row is not None else None
+
+
+def by_words(base: sqlite3.Connection, index: SearchIndex, query: Query, limit: int, offset: int) -> Found:
+    """Return the stories in which all clauses of `query` hold; raises index.UnusableIndexError."""
+    total, ranked = index.search(query, limit, offset)
+    return _found(base, query, total, offset, ranked)
+
+
+def _found(
+    base: sqlite3.Connection, query: Query, total: int, offset: int, ranked: list[tuple[int, float]]
+) -> Found:
+    ids = [number for number, _ in ranked]
+    listed, stories = lists.by_ids(base, ids), lists.texts(base, ids)
+    hits = tuple(
+        _hit(query, listed[number], stories[number], score) for number, score in ranked if number in listed
+    )
+    return Found(query=query.text, total=total, offset=offset, hits=hits)
+
+
+def _hit(query: Query, listed: Listed, story: Story, score: float) -> Hit:
+    standfirst = snippets.snippet(story.standfirst, query) if story.standfirst else None
+    passage = snippets.snippet(story.text, query)
+    if standfirst is not None and not passage.spans and standfirst.spans:
+        passage = standfirst
+    return Hit(
+        listed=listed,
+        score=score,
+        headline_spans=snippets.spans(listed.headline, query) if listed.headline else (),
+        snippet=passage,
+    )

@@ -1,0 +1,245 @@
+"""Rows of the database as the archive's answers."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from msgspec import json
+
+from dateline.archive import moments
+from dateline.archive.filing import key
+from dateline.archive.records import CaptureNote, Kept, Listed, Stats, VersionNote
+from dateline.archive.shelf import Spot
+from dateline.model import Story, When, wire
+from dateline.text import codes
+
+_LISTED: Final = (
+    "SELECT s.id, s.code, s.current_version, v.headline, v.standfirst, v.authors, v.language, v.site_name,"
+    " v.section, v.published, v.published_day, v.filed_at"
+    " FROM stories s JOIN versions v ON v.story_id = s.id AND v.number = s.current_version"
+)
+_BY_IDS: Final = _LISTED + " WHERE s.id IN (SELECT value FROM json_each(?))"  # noqa: S608 - constants
+#: Newest first by the clock of the page; a day without an hour comes after its hours; then the filed last.
+_NEWEST: Final = " ORDER BY substr(v.published, 1, 19) DESC, v.filed_at DESC, s.id DESC LIMIT ? OFFSET ?"
+
+
+def story_of(record: bytes) -> Story:
+    """Return the story in the column `record`; raises zlib.error, msgspec.DecodeError."""
+    return wire.load_story(zlib.decompress(record))
+
+
+def kept(base: sqlite3.Connection, code: str, version: int | None) -> Kept | None:
+    """Return the story `code` at `version` (default: the current one), or None."""
+    head = base.execute(
+        "SELECT id, first_filed_at, current_version FROM stories WHERE code = ?", (code,)
+    ).fetchone()
+    if head is None:
+        return None
+    number = head["current_version"] if version is None else version
+    row = base.execute(
+        "SELECT record, filed_at, capture_id FROM versions WHERE story_id = ? AND number = ?",
+        (head["id"], number),
+    ).fetchone()
+    if row is None:
+        return None
+    capture = capture_note(base, row["capture_id"])
+    assert capture is not None  # foreign key
+    return Kept(
+        code=code,
+        story=story_of(row["record"]),
+        version=number,
+        versions=_version_notes(base, head["id"]),
+        first_filed_at=moments.read(head["first_filed_at"]),
+        filed_at=moments.read(row["filed_at"]),
+        capture=capture,
+    )
+
+
+def _version_notes(base: sqlite3.Connection, story_id: int) -> tuple[VersionNote, ...]:
+    rows = base.execute(
+        "SELECT v.number, v.filed_at, v.headline, v.published, v.text_digest, c.digest, c.seen_at"
+        " FROM versions v JOIN captures c ON c.id = v.capture_id WHERE v.story_id = ? ORDER BY v.number",
+        (story_id,),
+    )
+    return tuple(
+        VersionNote(
+            number=row["number"],
+            filed_at=moments.read(row["filed_at"]),
+            headline=row["headline"],
+            published=When(row["published"]) if row["published"] else None,
+            text_digest=row["text_digest"],
+            capture_digest=row["digest"],
+            seen_at=moments.read(row["seen_at"]) if row["seen_at"] else None,
+        )
+        for row in rows
+    )
+
+
+def capture_note(base: sqlite3.Connection, wanted: int | str) -> CaptureNote | None:
+    """Return the note on the capture with this id or digest, or None."""
+    if isinstance(wanted, int):
+        row = base.execute("SELECT * FROM captures WHERE id = ?", (wanted,)).fetchone()
+    else:
+        row = base.execute(
+            "SELECT * FROM captures WHERE digest = ? ORDER BY id LIMIT 1", (wanted,)
+        ).fetchone()
+    if row is None:
+        return None
+    return CaptureNote(
+        id=row["id"],
+        digest=row["digest"],
+        size=row["size"],
+        url=row["url"],
+        final_url=row["final_url"],
+        seen_at=moments.read(row["seen_at"]) if row["seen_at"] else None,
+        origin=row["origin"],
+        found_in=row["found_in"],
+        media_type=row["media_type"],
+        declared_charset=row["declared_charset"],
+        file=row["warc_file"],
+        offset=row["warc_offset"],
+        length=row["warc_length"],
+    )
+
+
+def ends(base: sqlite3.Connection) -> dict[str, int]:
+    """Return where the last record of each WARC file ends, by the rows."""
+    # From file to file by the index: asked before every batch, it must not walk over all captures.
+    rows = base.execute(
+        "WITH RECURSIVE files (name) AS (SELECT max(warc_file) FROM captures UNION ALL"
+        " SELECT (SELECT max(warc_file) FROM captures WHERE warc_file < name) FROM files"
+        " WHERE name IS NOT NULL)"
+        " SELECT name, (SELECT warc_offset + warc_length FROM captures WHERE warc_file = name"
+        " ORDER BY warc_offset DESC LIMIT 1) FROM files WHERE name IS NOT NULL"
+    )
+    return dict(map(tuple, rows))
+
+
+def spots(base: sqlite3.Connection) -> Iterable[tuple[Spot, str, int]]:
+    """Yield place, digest and the first capture's id of every kept record, in the order of the files."""
+    rows = base.execute(
+        "SELECT warc_file, warc_offset, warc_length, digest, min(id) FROM captures"
+        " GROUP BY warc_file, warc_offset, warc_length, digest ORDER BY warc_file, warc_offset"
+    )
+    return ((Spot(file, offset, length), digest, number) for file, offset, length, digest, number in rows)
+
+
+def on_day(base: sqlite3.Connection, day: date, limit: int | None, offset: int) -> tuple[Listed, ...]:
+    """Return the stories published on `day`, newest first."""
+    rows = base.execute(
+        _LISTED + " WHERE v.published_day = ?" + _NEWEST,
+        (day.isoformat(), -1 if limit is None else limit, offset),
+    )
+    return tuple(map(_listed, rows))
+
+
+def undated(base: sqlite3.Connection, limit: int | None, offset: int) -> tuple[Listed, ...]:
+    """Return the stories without a date, the last filed first."""
+    rows = base.execute(
+        _LISTED + " WHERE v.published_day IS NULL" + _NEWEST, (-1 if limit is None else limit, offset)
+    )
+    return tuple(map(_listed, rows))
+
+
+def by_ids(base: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Listed]:
+    """Return the stories with these row numbers."""
+    rows = base.execute(_BY_IDS, (json.encode(ids).decode(),))
+    return {row["id"]: _listed(row) for row in rows}
+
+
+def texts(base: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Story]:
+    """Return the current stories with these row numbers, whole."""
+    rows = base.execute(
+        "SELECT s.id, v.record FROM stories s"
+        " JOIN versions v ON v.story_id = s.id AND v.number = s.current_version"
+        " WHERE s.id IN (SELECT value FROM json_each(?))",
+        (json.encode(ids).decode(),),
+    )
+    return {row["id"]: story_of(row["record"]) for row in rows}
+
+
+def days(base: sqlite3.Connection) -> tuple[tuple[date, int], ...]:
+    """Return each day with stories and their number, in order."""
+    rows = base.execute(
+        "SELECT v.published_day, count(*) FROM versions v JOIN stories s"
+        " ON s.id = v.story_id AND s.current_version = v.number"
+        " WHERE v.published_day IS NOT NULL GROUP BY v.published_day ORDER BY v.published_day"
+    )
+    return tuple((date.fromisoformat(day), count) for day, count in rows)
+
+
+def codes_for(base: sqlite3.Connection, urls: Iterable[str]) -> dict[str, str]:
+    """Return the code of the story at each address that the archive holds, by the address as given.
+
+    A story is known by its canonical address, then by every address that it was captured at.
+    """
+    wanted = {url: key(url) for url in urls}
+    minted = {url: codes.mint(address, "") for url, address in wanted.items() if address}
+    rows = base.execute(
+        "SELECT code FROM stories WHERE code IN (SELECT value FROM json_each(?))",
+        (json.encode([code for code in minted.values() if code]).decode(),),
+    )
+    held = {row["code"] for row in rows}
+    found = {url: code for url, code in minted.items() if code in held}
+    rest = {address for url, address in wanted.items() if address and url not in found}
+    rows = base.execute(
+        "SELECT c.address, s.code FROM json_each(?) wanted JOIN captures c ON c.address = wanted.value"
+        " JOIN versions v ON v.capture_id = c.id JOIN stories s ON s.id = v.story_id"
+        " WHERE c.address <> '' ORDER BY v.seq",
+        (json.encode(sorted(rest)).decode(),),
+    )
+    by_address = {row["address"]: row["code"] for row in rows}  # the story filed last wins
+    for url, address in wanted.items():
+        if url not in found and address in by_address:
+            found[url] = by_address[address]
+    return {url: code for url, code in found.items() if code}
+
+
+def stats(base: sqlite3.Connection) -> Stats:
+    """Count what the archive holds."""
+    counted = base.execute(
+        "SELECT (SELECT count(*) FROM stories) AS stories, (SELECT count(*) FROM versions) AS versions,"
+        " (SELECT count(*) FROM captures) AS captures,"
+        " (SELECT coalesce(sum(size), 0) FROM (SELECT DISTINCT digest, size FROM captures)) AS bytes"
+    ).fetchone()
+    current = " FROM versions v JOIN stories s ON s.id = v.story_id AND s.current_version = v.number"
+    dated = base.execute(
+        "SELECT min(v.published_day), max(v.published_day), count(*) - count(v.published_day)" + current
+    ).fetchone()
+    refused = base.execute(
+        "SELECT rule, count(*) FROM outcomes WHERE kind = 'refused'"
+        " GROUP BY rule ORDER BY count(*) DESC, rule"
+    )
+    by = "SELECT v.{0}, count(*) {1} WHERE v.{0} IS NOT NULL GROUP BY v.{0} ORDER BY count(*) DESC, v.{0}"
+    return Stats(
+        stories=counted["stories"],
+        versions=counted["versions"],
+        captures=counted["captures"],
+        captured_bytes=counted["bytes"],
+        refused=dict(map(tuple, refused)),
+        sites=dict(map(tuple, base.execute(by.format("site_name", current)))),
+        languages=dict(map(tuple, base.execute(by.format("language", current)))),
+        first_day=date.fromisoformat(dated[0]) if dated[0] else None,
+        last_day=date.fromisoformat(dated[1]) if dated[1] else None,
+        undated=dated[2],
+    )
+
+
+def _listed(row: sqlite3.Row) -> Listed:
+    return Listed(
+        code=row["code"],
+        headline=row["headline"],
+        standfirst=row["standfirst"],
+        authors=json.decode(row["authors"], type=tuple[str, ...]),
+        language=row["language"],
+        site_name=row["site_name"],
+        section=row["section"],
+        published=When(row["published"]) if row["published"] else None,
+        day=date.fromisoformat(row["published_day"]) if row["published_day"] else None,
+        versions=row["current_version"],
+        filed_at=moments.read(row["filed_at"]),
+    )

@@ -1,0 +1,148 @@
+"""The archive's answers."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from dateline.model import Story, When
+
+#: A run of characters to highlight: [start, end) offsets.
+Span = tuple[int, int]
+
+
+class CaptureNote(Struct, frozen=True, kw_only=True):
+    """What is known of kept bytes, and where they are.
+
+    The gzip member that holds them is the `length` bytes of `file` (in captures/) from `offset`.
+    """
+
+    id: int
+    digest: str
+    size: int
+    url: str | None
+    final_url: str | None
+    seen_at: datetime | None
+    origin: str | None
+    found_in: str | None
+    media_type: str | None
+    declared_charset: str | None
+    file: str
+    offset: int
+    length: int
+
+
+class VersionNote(Struct, frozen=True, kw_only=True):
+    """One version of a story, as a list of versions shows it."""
+
+    number: int
+    filed_at: datetime
+    headline: str | None
+    published: When | None
+    text_digest: str
+    capture_digest: str
+    seen_at: datetime | None
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """A story at one `version`, the notes on all its versions (oldest first) and the capture of this one."""
+
+    code: str
+    story: Story
+    version: int
+    versions: tuple[VersionNote, ...]
+    first_filed_at: datetime
+    filed_at: datetime
+    capture: CaptureNote
+
+
+class Listed(Struct, frozen=True, kw_only=True):
+    """A story as a list shows it, at its current version; `versions` counts them."""
+
+    code: str
+    headline: str | None
+    standfirst: str | None
+    authors: tuple[str, ...]
+    language: str | None
+    site_name: str | None
+    section: str | None
+    published: When | None
+    day: date | None
+    versions: int
+    filed_at: datetime
+
+
+class Snippet(Struct, frozen=True, kw_only=True):
+    """A passage of a text with the words sought; `spans` are offsets into `text` of the passage.
+
+    `is_cut_before` and `is_cut_after` say that the text goes on there.
+    """
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    is_cut_before: bool = False
+    is_cut_after: bool = False
+
+
+class Hit(Struct, frozen=True, kw_only=True):
+    """One story found; `headline_spans` are offsets into its headline."""
+
+    listed: Listed
+    score: float
+    headline_spans: tuple[Span, ...]
+    snippet: Snippet
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """The answer to a search: `total` stories match, `hits` are those from `offset` on, best first."""
+
+    query: str
+    total: int
+    offset: int
+    hits: tuple[Hit, ...]
+
+
+class Stats(Struct, frozen=True, kw_only=True):
+    """How much an archive holds; `captured_bytes` counts the kept bytes unpacked."""
+
+    stories: int
+    versions: int
+    captures: int
+    captured_bytes: int
+    refused: dict[str, int]
+    sites: dict[str, int]
+    languages: dict[str, int]
+    first_day: date | None
+    last_day: date | None
+    undated: int
+
+
+class Problem(Struct, frozen=True, kw_only=True):
+    """Something that does not agree: `kind` names the check, `where` the row, file or offset."""
+
+    kind: str
+    where: str
+    what_to_do: str
+
+
+class Check(Struct, frozen=True, kw_only=True):
+    """What a check looked at and found; `mended` are problems that it found and repaired.
+
+    `is_complete` is False where another process was writing, so that the ends of the
+    capture files and of the index could not be judged.
+    """
+
+    problems: tuple[Problem, ...]
+    mended: tuple[Problem, ...]
+    stories: int
+    versions: int
+    captures: int
+    refused: int
+    indexed: int
+    is_complete: bool
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is left to mend."""
+        return not self.problems

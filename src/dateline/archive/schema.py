@@ -1,0 +1,95 @@
+"""Connections to dateline.db, and its schema, brought up to date by numbered migrations."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import uuid
+from importlib import resources
+from pathlib import Path
+from typing import Final
+
+from dateline.archive.folder import Folder
+from dateline.errors import ArchiveError, SchemaError
+
+#: First release with STRICT tables.
+_OLDEST_SQLITE: Final = (3, 37, 0)
+_APPLICATION: Final = 1145132108  # as in 0001_foundation.sql
+#: Milliseconds to wait for a moment's work of another connection.
+_BUSY: Final = 5000
+
+
+def migrations() -> list[str]:
+    """Return the SQL of all migrations; the first is number 1."""
+    folder = resources.files("dateline.archive") / "migrations"
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
+    assert [int(name[:4]) for name in names] == list(range(1, len(names) + 1)), names
+    return [(folder / name).read_text(encoding="utf-8") for name in names]
+
+
+def for_writing(folder: Folder) -> sqlite3.Connection:
+    """Return a connection that writes, every commit on disk when it returns; the caller holds the lock."""
+    base = _connected(f"{folder.database.absolute().as_uri()}?mode=rwc")
+    base.execute("PRAGMA journal_mode = WAL")
+    base.execute("PRAGMA synchronous = FULL")
+    base.execute("PRAGMA foreign_keys = ON")
+    return base
+
+
+def for_reading(folder: Folder) -> sqlite3.Connection:
+    """Return a connection that only reads, and that no writer blocks."""
+    uri = f"{folder.database.absolute().as_uri()}?mode=ro"
+    wal = folder.database.with_name("dateline.db-wal")
+    if not os.access(folder.path, os.W_OK) and not wal.exists():
+        uri += "&immutable=1"  # SQLite cannot put its shared memory beside the file, and nobody writes
+    return _connected(uri)
+
+
+def version(base: sqlite3.Connection, path: Path) -> int:
+    """Return the schema version, 0 for an empty database.
+
+    Raises ArchiveError where the database is of another program, SchemaError where a newer Dateline made it.
+    """
+    found = int(base.execute("PRAGMA user_version").fetchone()[0])
+    wanted = len(migrations())
+    application = base.execute("PRAGMA application_id").fetchone()[0]
+    tables = base.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if application != _APPLICATION and (found or tables):
+        message = (
+            f"{path} is not a Dateline archive: its dateline.db is another program's; name another folder"
+        )
+        raise ArchiveError(message, path=str(path))
+    if found > wanted:
+        message = (
+            f"{path}: this archive has schema version {found}, this program knows version {wanted}: "
+            "install a newer Dateline"
+        )
+        raise SchemaError(message, path=str(path), found=found, wanted=wanted)
+    return found
+
+
+def upgrade(base: sqlite3.Connection, path: Path) -> None:
+    """Bring the schema up to date, each migration in one transaction; raises as `version` does."""
+    found = version(base, path)
+    for number, script in enumerate(migrations()[found:], start=found + 1):
+        try:
+            # The script brings its own transaction: executescript would end an open one first.
+            base.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\n")
+            if number == 1:
+                base.execute("INSERT INTO settings VALUES ('archive_id', ?)", (uuid.uuid4().hex,))
+            base.execute("COMMIT")
+        except BaseException:
+            if base.in_transaction:
+                base.execute("ROLLBACK")
+            raise
+
+
+def _connected(uri: str) -> sqlite3.Connection:
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        oldest = ".".join(map(str, _OLDEST_SQLITE))
+        raise sqlite3.NotSupportedError(
+            f"SQLite {sqlite3.sqlite_version} is too old: Python with {oldest} is needed"
+        )
+    base = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_BUSY / 1000)
+    base.row_factory = sqlite3.Row
+    return base

@@ -1,0 +1,167 @@
+"""The captures on the shelf: numbered WARC files, only ever appended to.
+
+What a row of the database points to is never touched again. What lies behind the last
+row was never acknowledged (the program was stopped between writing the bytes and
+committing the rows) and is cut off before anything else is written.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from msgspec import Struct
+
+from dateline.archive import warc
+from dateline.archive.folder import make_lasting
+from dateline.model import Capture
+
+#: Bytes after which the next capture begins a new file: as the crawlers of the large web archives do.
+ROTATE_AT: Final = 1_000_000_000
+_SUFFIX: Final = ".warc.gz"
+_HEAD: Final = 4096
+
+
+class Spot(Struct, frozen=True):
+    """Where a gzip member lies."""
+
+    file: str
+    offset: int
+    length: int
+
+    @property
+    def end(self) -> int:
+        """The first byte behind it."""
+        return self.offset + self.length
+
+
+class Shelf:
+    """The folder `captures/`; one writer at a time, under the archive's lock. All methods raise OSError."""
+
+    def __init__(self, path: Path, *, software: str = "Dateline", rotate_at: int = ROTATE_AT) -> None:
+        self._path = path
+        self._software = software
+        self._rotate_at = rotate_at
+        self._open: tuple[str, BinaryIO] | None = None
+
+    # ── reading
+
+    def files(self) -> list[str]:
+        """Return the names of the WARC files, oldest first."""
+        if not self._path.is_dir():
+            return []
+        return sorted(entry.name for entry in self._path.iterdir() if _number(entry.name) is not None)
+
+    def size(self, file: str) -> int:
+        """Return the size of `file` in bytes, 0 where it is missing."""
+        try:
+            return (self._path / file).stat().st_size
+        except FileNotFoundError:
+            return 0
+
+    def body(self, spot: Spot) -> bytes:
+        """Return the captured bytes at `spot`; raises ValueError where they cannot be read."""
+        try:
+            with (self._path / spot.file).open("rb") as file:
+                file.seek(spot.offset)
+                packed = file.read(spot.length)
+        except FileNotFoundError as error:
+            raise ValueError("the file is missing") from error
+        if len(packed) < spot.length:
+            raise ValueError("the file ends early")
+        return warc.body(packed)
+
+    def opening_end(self, file: str) -> int:
+        """Return the length of the warcinfo record that begins `file`, 0 where none does."""
+        with (self._path / file).open("rb") as stream:
+            return warc.first_length(stream.read(_HEAD)) or 0
+
+    def tails(self, ends: Mapping[str, int]) -> Iterator[Spot]:
+        """Yield what lies behind the last row of each file; `ends` maps a file to the end of its last record.
+
+        A file without rows is a tail as a whole, unless it holds nothing but its warcinfo record.
+        """
+        for file in self.files():
+            size = self.size(file)
+            end = ends.get(file, 0) or self.opening_end(file)
+            if size > end:
+                yield Spot(file, end, size - end)
+
+    # ── writing
+
+    def append(self, capture: Capture, digest: str, now: datetime, ends: Mapping[str, int]) -> Spot:
+        """Write `capture` behind all others and return where; on disk only after `flush`.
+
+        `ends` is as in `tails`: a file that is shorter than its rows say is left as it is.
+        """
+        file, stream = self._file(ends, now)
+        packed = warc.member(capture, digest, now)
+        offset = stream.tell()
+        stream.write(packed)
+        return Spot(file, offset, len(packed))
+
+    def flush(self) -> None:
+        """Return when everything appended is on disk."""
+        if self._open is not None:
+            stream = self._open[1]
+            stream.flush()
+            os.fsync(stream.fileno())
+
+    def cut(self, ends: Mapping[str, int]) -> list[Spot]:
+        """Cut off all tails and return them; close the file that was being written."""
+        self.close(discard=True)
+        cut = list(self.tails(ends))
+        for spot in cut:
+            path = self._path / spot.file
+            if spot.offset == 0:
+                path.unlink()
+                continue
+            with path.open("r+b") as stream:
+                stream.truncate(spot.offset)
+                os.fsync(stream.fileno())
+        if cut:
+            make_lasting(self._path)
+        return cut
+
+    def close(self, *, discard: bool = False) -> None:
+        """Close the file that was being written; with `discard` errors on the way do not matter."""
+        if self._open is None:
+            return
+        stream = self._open[1]
+        self._open = None
+        try:
+            stream.close()
+        except OSError:
+            if not discard:
+                raise
+
+    def _file(self, ends: Mapping[str, int], now: datetime) -> tuple[str, BinaryIO]:
+        if self._open is not None and self._open[1].tell() < self._rotate_at:
+            return self._open
+        self.flush()
+        self.close()
+        file = self._next(ends)
+        stream = (self._path / file).open("ab")
+        self._open = (file, stream)
+        if stream.tell() == 0:
+            stream.write(warc.opening(file, self._software, now))
+            stream.flush()
+            make_lasting(self._path)
+        return self._open
+
+    def _next(self, ends: Mapping[str, int]) -> str:
+        known = sorted({*self.files(), *ends})
+        if not known:
+            return f"{1:05}{_SUFFIX}"
+        last, size = known[-1], self.size(known[-1])
+        if size < self._rotate_at and size >= ends.get(last, 0):
+            return last
+        return f"{(_number(last) or 0) + 1:05}{_SUFFIX}"
+
+
+def _number(name: str) -> int | None:
+    stem = name.removesuffix(_SUFFIX)
+    return int(stem) if name.endswith(_SUFFIX) and stem.isdigit() and stem.isascii() else None

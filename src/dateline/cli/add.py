@@ -1,0 +1,87 @@
+"""`dateline add`: pages into the archive."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import click
+
+from dateline.cli import exits, opening, terminal
+from dateline.cli.read import check_pages
+
+_EPILOG = """\b
+Examples:
+  dateline add page.html saved-pages/ news.warc.gz
+  curl -s https://paper.example/a | dateline add --url https://paper.example/a -
+  dateline --archive /srv/news add --quiet /var/spool/pages
+
+Adding the same again changes nothing: what is filed already answers "seen". After an
+interruption, run the same command again and it goes on where it stopped."""
+
+
+@click.command("add", epilog=_EPILOG)
+@click.argument("sources", metavar="SOURCE...", nargs=-1)
+@click.option("--url", metavar="URL", help="The address of the page; for a single page.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line for each input, in order.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Name every refused input.")
+@click.pass_context
+def command(
+    ctx: click.Context, sources: tuple[str, ...], url: str | None, as_json: bool, quiet: bool, verbose: bool
+) -> int:
+    """File the pages in each SOURCE into the archive; the first time, make the archive.
+
+    A SOURCE is an HTML file, a text dump, a WARC file, any of these with .gz, a folder of them,
+    or - for standard input. Each input is filed, seen (the archive holds it already), or refused
+    with the reason.
+    """
+    from dateline import desk
+    from dateline.cli.add_view import Tally, progress, tell
+
+    check_pages(sources, url)
+    tally = Tally(verbose=verbose)
+    with (
+        opening.for_adding(ctx) as archive,
+        _interruptible() as interruption,
+        progress(sources, is_wanted=not quiet) as bar,
+    ):
+        answers = desk.add(
+            archive, sources, url=url, stdin=sys.stdin.buffer, should_stop=lambda: interruption.is_asked
+        )
+        for answer in answers:
+            tally.take(answer)
+            bar.advance(answer, tally)
+            tell(answer, as_json=as_json, quiet=quiet, pause=bar.paused)
+    if not quiet:
+        tally.show(to_stderr=as_json, place=opening.folder(ctx))
+    if interruption.is_asked:
+        terminal.complain("interrupted: run the same command again to go on")
+        return exits.INTERRUPTED
+    return exits.SOME_FAILED if tally.has_failures else exits.DONE
+
+
+class _Interruption:
+    """Whether Ctrl-C was pressed: once ends after the batch in hand, twice at once."""
+
+    def __init__(self) -> None:
+        self.is_asked = False
+
+    def heed(self, number: int, frame: FrameType | None) -> None:
+        if self.is_asked:
+            raise KeyboardInterrupt
+        self.is_asked = True
+        terminal.complain("interrupted: finishing the pages in hand (Ctrl-C again ends at once)")
+
+
+@contextmanager
+def _interruptible() -> Iterator[_Interruption]:
+    interruption = _Interruption()
+    before = signal.signal(signal.SIGINT, interruption.heed)
+    try:
+        yield interruption
+    finally:
+        signal.signal(signal.SIGINT, before)

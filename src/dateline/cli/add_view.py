@@ -1,0 +1,176 @@
+"""What `dateline add` shows: a progress bar, an answer a line, a summary."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from typing import Final, Protocol
+
+from msgspec import Struct
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from dateline import sources
+from dateline.cli import terminal
+from dateline.desk import Answer
+from dateline.model import Filed, Refused, Seen
+
+#: Up to so many refused inputs are named without being asked.
+_NAMED: Final = 10
+
+
+class AddLine(Struct, frozen=True, kw_only=True):
+    """One line of `dateline add --json`; `reason` says why an input was refused or failed."""
+
+    input: str
+    outcome: str
+    code: str | None = None
+    version: int | None = None
+    reason: str | None = None
+    rule: str | None = None
+
+
+def line(answer: Answer) -> AddLine:
+    """Return the JSON form of an answer that has an outcome or an error."""
+    outcome = answer.outcome
+    if isinstance(outcome, Refused):
+        return AddLine(input=answer.input, outcome="refused", reason=outcome.reason, rule=outcome.rule)
+    if outcome is None:
+        return AddLine(input=answer.input, outcome="error", reason=terminal.line(str(answer.error)))
+    word = "filed" if isinstance(outcome, Filed) else "seen"
+    return AddLine(input=answer.input, outcome=word, code=outcome.code, version=outcome.version)
+
+
+def tell(
+    answer: Answer, *, as_json: bool, quiet: bool, pause: Callable[[], AbstractContextManager[None]]
+) -> None:
+    """Tell of one answer: failures on standard error, and with `as_json` a line on standard output."""
+    complaint = _complaint(answer)
+    if complaint is not None and not (quiet and answer.passed is not None):
+        with pause():
+            terminal.complain(complaint)
+    if as_json and answer.passed is None:
+        with pause():
+            terminal.write_json(line(answer))
+
+
+def _complaint(answer: Answer) -> str | None:
+    if answer.error is not None:
+        return str(answer.error)
+    if answer.passed is not None:
+        return str(answer.passed)
+    return f"{answer.input}: {answer.outcome.reason}" if _is_fault(answer) else None  # type: ignore[union-attr]
+
+
+def _is_fault(answer: Answer) -> bool:
+    return isinstance(answer.outcome, Refused) and answer.outcome.rule == "reader-error"
+
+
+class Tally:
+    """The count of what became of the inputs."""
+
+    def __init__(self, *, verbose: bool) -> None:
+        self.stories = self.versions = self.seen = self.errors = 0
+        self.has_failures = False
+        self._verbose = verbose
+        self._refused: list[tuple[str, Refused]] = []
+        self._reasons: Counter[tuple[str, str]] = Counter()
+        self._began = time.monotonic()
+
+    def take(self, answer: Answer) -> None:
+        """Count an answer."""
+        outcome = answer.outcome
+        if isinstance(outcome, Filed):
+            self.stories += outcome.version == 1
+            self.versions += outcome.version > 1
+        elif isinstance(outcome, Seen):
+            self.seen += 1
+        elif isinstance(outcome, Refused):
+            self._reasons[outcome.rule, outcome.reason] += 1
+            if self._verbose or len(self._refused) <= _NAMED:
+                self._refused.append((answer.input, outcome))
+            self.has_failures |= _is_fault(answer)
+        elif answer.error is not None:
+            self.errors += 1
+            self.has_failures = True
+
+    @property
+    def brief(self) -> str:
+        """The counts in one line."""
+        return f"filed {self.stories + self.versions}, seen {self.seen}, refused {self._reasons.total()}"
+
+    def show(self, *, to_stderr: bool, place: Path) -> None:
+        """Print the summary."""
+        out = sys.stderr if to_stderr else sys.stdout
+        for text in self._lines(place):
+            out.write(f"{terminal.plain(text)}\n")
+        out.flush()
+
+    def _lines(self, place: Path) -> Iterator[str]:
+        seconds = time.monotonic() - self._began
+        yield f"{place}, in {seconds:.1f} s:" if seconds < 60 else f"{place}, in {seconds / 60:.1f} min:"
+        yield f"{self.stories:7} {'story' if self.stories == 1 else 'stories'} filed"
+        if self.versions:
+            yield f"{self.versions:7} new {'version' if self.versions == 1 else 'versions'} of stories filed"
+        yield f"{self.seen:7} seen before"
+        yield f"{self._reasons.total():7} refused"
+        for (rule, reason), count in self._reasons.most_common():
+            yield f"{count:11} × {terminal.line(reason)} ({rule})"
+        if self._verbose or len(self._refused) <= _NAMED:
+            for name, refused in self._refused:
+                yield f"            {terminal.line(name)}: {refused.rule}"
+        if self.errors:
+            yield f"{self.errors:7} could not be read (named above)"
+
+
+class Bar(Protocol):
+    """How far adding has come."""
+
+    def advance(self, answer: Answer, tally: Tally) -> None:
+        """Move on by what `answer` finished."""
+
+    def paused(self) -> AbstractContextManager[None]:
+        """Take the bar away while a line is written."""
+
+
+class _NoBar:
+    def advance(self, answer: Answer, tally: Tally) -> None:
+        pass
+
+    def paused(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+
+class _RichBar:
+    """Counts files: a web archive is one, whatever it holds."""
+
+    def __init__(self, shown: Progress, total: int) -> None:
+        self._shown = shown
+        self._task = shown.add_task("", total=total or None, brief="")
+        self._file = ""
+
+    def advance(self, answer: Answer, tally: Tally) -> None:
+        file = sources.file_of(answer.input)
+        step = 1 if answer.passed is None and file != self._file else 0
+        self._file = file if answer.passed is None else self._file
+        self._shown.update(self._task, advance=step, brief=tally.brief)
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        self._shown.stop()
+        yield
+        self._shown.start()
+
+
+@contextmanager
+def progress(given: Sequence[str], *, is_wanted: bool) -> Iterator[Bar]:
+    """Show a progress bar on standard error while the block runs, where that is a terminal."""
+    if not is_wanted or not sys.stderr.isatty():
+        yield _NoBar()
+        return
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[brief]}"), TimeElapsedColumn())
+    with Progress(*columns, console=terminal.console(to_stderr=True), transient=True) as shown:
+        yield _RichBar(shown, sum(map(sources.count, given)))

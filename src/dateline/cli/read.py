@@ -1,0 +1,87 @@
+"""`dateline read`: what is found in pages, without an archive."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from dateline.cli import exits, terminal
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from dateline.desk.reading import Read
+
+_EPILOG = """\b
+Examples:
+  dateline read page.html
+  dateline read --url https://paper.example/a page.html
+  curl -s https://paper.example/a | dateline read --url https://paper.example/a -
+  dateline read --json saved-pages/ news.warc.gz > stories.jsonl"""
+
+
+@click.command("read", epilog=_EPILOG)
+@click.argument("pages", metavar="PAGE...", nargs=-1)
+@click.option("--url", metavar="URL", help="The address of the page; for a single page.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, in the order of the input.")
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of these lines, and read nothing.")
+def command(pages: tuple[str, ...], url: str | None, as_json: bool, schema: bool) -> int:
+    """Print the story found in each page.
+
+    A PAGE is an HTML file, a text dump, a WARC file, any of these with .gz, a folder of them,
+    or - for standard input. What is found is printed even where `add` would refuse it.
+    """
+    from dateline.model import wire
+
+    if schema:
+        terminal.write_json(wire.schema())
+        return exits.DONE
+    check_pages(pages, url)
+    return _read(pages, url, as_json)
+
+
+def check_pages(pages: tuple[str, ...], url: str | None) -> None:
+    """Raise a usage error where pages and address do not go together."""
+    if not pages:
+        raise click.UsageError("Name a page: a file, a folder or - for standard input")
+    if url is None:
+        return
+    if len(pages) > 1 or os.path.isdir(pages[0]):
+        raise click.UsageError("--url is the address of one page; name that page alone")
+    if not url.lower().startswith(("http://", "https://")):
+        raise click.UsageError(f"--url takes an address with http:// or https://, not {url!r}")
+
+
+def _read(pages: tuple[str, ...], url: str | None, as_json: bool) -> int:
+    from datetime import UTC, datetime
+
+    from dateline.desk.reading import read_all
+    from dateline.model import wire
+
+    console = None if as_json else terminal.console()
+    failed = False
+    for found in read_all(pages, url=url, stdin=sys.stdin.buffer, now=datetime.now(UTC)):
+        if found.error is not None:
+            failed = True
+            terminal.complain(str(found.error))
+        elif found.passed is not None:
+            terminal.complain(str(found.passed))
+        elif console is not None:
+            _show(console, found, is_alone=pages == (found.input,))
+        elif found.story is not None:
+            terminal.write_json(wire.read_line(found.story, found.input))
+    return exits.SOME_FAILED if failed else exits.DONE
+
+
+def _show(console: Console, found: Read, *, is_alone: bool) -> None:
+    from rich.rule import Rule
+
+    from dateline.cli import story_view
+
+    assert found.story is not None
+    if not is_alone:
+        console.print(Rule(terminal.line(found.input), align="left", characters="─"))
+    story_view.show(console, found.story)

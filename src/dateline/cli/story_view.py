@@ -1,0 +1,115 @@
+"""A story as a reader of a terminal likes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from dateline.cli import terminal
+from dateline.model import Block, Comment, Item, Role, Story, When
+
+# Not from the calendar module, which follows the locale.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def show(console: Console, story: Story) -> None:
+    """Print a story: its head, its body, and what the page shows beside it."""
+    for part in (_head(story), _body(story), _beside(story), _foot(story)):
+        lines = [line for line in part if line is not None]
+        if lines:
+            console.print(Group(*lines))
+            console.print()
+
+
+def spoken(when: When) -> str:
+    """Return a point in time as a page would print it: `Monday 17 May 2021, 10:38 +02:00`.
+
+    >>> spoken(When("2021-05-17"))
+    'Monday 17 May 2021'
+    """
+    day = when.date
+    words = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    clock, zone = when.iso[11:16], when.iso[16:].lstrip(":0123456789") if when.kind == "instant" else ""
+    zone = "UTC" if zone == "Z" else zone
+    return f"{words}, {clock} {zone}".rstrip() if clock else words
+
+
+def _head(story: Story) -> Iterator[RenderableType | None]:
+    if story.refused is not None:
+        yield _text(f"would be refused: {story.refused.reason} ({story.refused.rule})", "yellow")
+    marks = (story.code, story.site_name, story.section, story.language)
+    yield _text(" · ".join(mark for mark in marks if mark), "dim")
+    yield _text(story.kicker, "cyan")
+    yield _text(story.headline or "(no headline)", "bold")
+    yield _text(story.standfirst, "italic")
+    yield _text(f"By {', '.join(story.authors)}" if story.authors else None)
+    yield _text(_times(story))
+    yield _text(f"Story code of the paper: {story.publisher_code}" if story.publisher_code else None)
+    yield _text(story.canonical_url or story.url, "dim")
+
+
+def _times(story: Story) -> str:
+    published = spoken(story.published) if story.published else "undated"
+    return f"{published} (changed {spoken(story.modified)})" if story.modified else published
+
+
+def _body(story: Story) -> Iterator[RenderableType | None]:
+    parts = [block for block in story.blocks if block.role in (Role.BODY, Role.SUBHEAD)]
+    for number, block in enumerate(parts):
+        if number:
+            yield Text()
+        yield _paragraph(block)
+
+
+def _paragraph(block: Block) -> RenderableType | None:
+    return _text(block.text, "bold" if block.role is Role.SUBHEAD else "")
+
+
+def _beside(story: Story) -> Iterator[RenderableType | None]:
+    yield from _items("Related", story.related)
+    yield from _items("Featured", story.featured)
+    yield from _comments(story.comments)
+    yield _text(f"Tags: {', '.join(story.tags)}" if story.tags else None, "dim")
+    if story.image is not None:
+        caption = f" {story.image.caption}" if story.image.caption else ""
+        yield _text(f"Image: {story.image.url}{caption}", "dim")
+
+
+def _items(title: str, items: Iterable[Item]) -> Iterator[RenderableType | None]:
+    for number, item in enumerate(items):
+        if number == 0:
+            yield _text(title, "bold")
+        dated = f" ({spoken(item.date)})" if item.date else ""
+        yield _text(f"• {terminal.line(item.title)}{dated}", indent=2)
+        yield _text(item.teaser, "dim", indent=4)
+        yield _text(item.url, "dim", indent=4)
+
+
+def _comments(comments: tuple[Comment, ...]) -> Iterator[RenderableType | None]:
+    if not comments:
+        return
+    yield _text(f"{len(comments)} comment{'s' if len(comments) > 1 else ''}", "bold")
+    for comment in comments:
+        yield _text(f"{comment.author or 'unnamed'}: {comment.text}", indent=2)
+
+
+def _foot(story: Story) -> Iterator[RenderableType | None]:
+    gaps: dict[str, list[str]] = {}
+    for field, gap in story.gaps.items():
+        gaps.setdefault(gap.value, []).append(field.replace("_", " "))
+    words = [f"{', '.join(fields)} ({gap})" for gap, fields in gaps.items()]
+    yield _text(f"Not found: {'; '.join(words)}" if words else None, "dim")
+
+
+def _text(text: str | None, style: str = "", *, indent: int = 0) -> RenderableType | None:
+    if not text:
+        return None
+    made = Text(terminal.plain(text), style=style, overflow="fold")
+    return Padding(made, (0, 0, 0, indent)) if indent else made

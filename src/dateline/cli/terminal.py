@@ -1,0 +1,71 @@
+"""Output: nothing that a page says may steer the terminal."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+#: Control characters (line ends and tabs apart), and those that turn the direction of what follows.
+_STEERING: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_STEERING_IN_JSON: Final = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
+#: Lines of text are easiest to read at 60 to 90 characters.
+_WIDEST: Final = 96
+
+
+def prepare() -> None:
+    """Make the standard streams take any character, whatever the locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def plain(text: str) -> str:
+    """Return `text` with what could steer a terminal replaced by U+FFFD; line ends stay."""
+    return _STEERING.sub("\ufffd", text.replace("\r\n", "\n").replace("\t", " "))
+
+
+def line(text: str) -> str:
+    """Return `text` safe and on one line."""
+    return " ".join(plain(text).split())
+
+
+def complain(text: str) -> None:
+    """Write one line to standard error, in the style of all messages."""
+    sys.stderr.write(f"dateline: {line(text)}\n")
+    sys.stderr.flush()
+
+
+def say(text: str = "") -> None:
+    """Write one line to standard output."""
+    sys.stdout.write(f"{line(text)}\n")
+
+
+def write_json(record: Any) -> None:
+    """Write a record as one line of JSON in UTF-8 to standard output."""
+    from dateline.model import wire
+
+    written = wire.dump(record).decode("utf-8")
+    escaped = _STEERING_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    sys.stdout.flush()
+    out = getattr(sys.stdout, "buffer", None)
+    if out is None:
+        sys.stdout.write(escaped + "\n")
+    else:
+        out.write(escaped.encode("utf-8") + b"\n")
+        out.flush()
+
+
+def console(*, to_stderr: bool = False) -> Console:
+    """Return the console for designed output; it obeys NO_COLOR and falls back to plain text in pipes."""
+    from rich.console import Console
+
+    found = Console(stderr=to_stderr, highlight=False, markup=False, emoji=False)
+    found.width = min(found.width, _WIDEST)
+    return found

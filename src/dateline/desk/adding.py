@@ -1,0 +1,124 @@
+"""The other half of the desk: from sources into an archive."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from msgspec import Struct
+
+from dateline import sources
+from dateline.desk.reading import FailedReadingError, attempt, input_name
+from dateline.errors import DatelineError
+from dateline.model import Capture, Filed, Outcome, Refused, Seen, Story
+from dateline.sources import PassedOver
+
+if TYPE_CHECKING:
+    from dateline.archive import Archive
+
+#: A batch goes to disk when it has this many inputs, bytes or seconds, whichever comes first:
+#: few enough that a kill loses little work, enough that the disk is waited for seldom.
+BATCH_INPUTS: Final = 64
+BATCH_BYTES: Final = 32 << 20
+BATCH_SECONDS: Final = 1.0
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """What became of one input: an outcome or an error, or what was passed over beside the pages."""
+
+    input: str
+    outcome: Outcome | None = None
+    error: DatelineError | None = None
+    passed: PassedOver | None = None
+
+
+def add(
+    archive: Archive,
+    given: Sequence[str],
+    *,
+    url: str | None = None,
+    stdin: BinaryIO | None = None,
+    now: datetime | None = None,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> Iterator[Answer]:
+    """File what the sources `given` hold into `archive`; yield an Answer for each input, in their order.
+
+    An answer is yielded only once it is on disk. Running the same again after an interruption
+    goes on where it stopped: what is filed already answers Seen without being read again.
+    `should_stop` is asked before each input; when it says so, what was read is filed, answered,
+    and the rest is left. `now` is the moment of seeing of plain files. Raises ArchiveError.
+    """
+    batch = _Batch(archive)
+    for source in given:
+        for found in sources.captures(source, url=url, stdin=stdin, now=now or datetime.now(UTC)):
+            batch.take(found)
+            if batch.is_full:
+                yield from batch.filed()
+            if should_stop():
+                yield from batch.filed()
+                return
+    yield from batch.filed()
+
+
+class _Batch:
+    """Inputs that wait for the disk: answers, and in the places of new pages None."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._clear()
+
+    def _clear(self) -> None:
+        self._answers: list[Answer | None] = []
+        self._pages: list[tuple[Capture, Story]] = []
+        self._bytes = 0
+        self._began = time.monotonic()
+
+    @property
+    def is_full(self) -> bool:
+        return (
+            len(self._answers) >= BATCH_INPUTS
+            or self._bytes >= BATCH_BYTES
+            or time.monotonic() - self._began >= BATCH_SECONDS
+        )
+
+    def take(self, found: Capture | DatelineError | PassedOver) -> None:
+        """Take an input in: judge it now, or keep it for `filed`."""
+        if isinstance(found, PassedOver):
+            self._answers.append(Answer(input=found.origin, passed=found))
+        elif isinstance(found, DatelineError):
+            self._answers.append(Answer(input=str(getattr(found, "origin", "")), error=found))
+        else:
+            self._answers.append(self._judged(found))
+
+    def _judged(self, capture: Capture) -> Answer | None:
+        known = self._archive.known(capture)
+        if isinstance(known, Filed | Seen):
+            seen = Seen(code=known.code, version=known.version, headline=known.headline)
+            return Answer(input=input_name(capture), outcome=seen)
+        # What was refused is read again: today's reader may find the story.
+        read = attempt(capture)
+        if isinstance(read, Story):
+            self._pages.append((capture, read))
+            self._bytes += len(capture.body)
+            return None
+        if isinstance(read, FailedReadingError):
+            # Not kept: a mended reader shall read the page again.
+            reason = f"the reader failed ({read.cause}); please report it with the page"
+            refused = Refused(reason=reason, rule="reader-error")
+            return Answer(input=input_name(capture), outcome=refused)
+        return Answer(input=input_name(capture), error=read)
+
+    def filed(self) -> Iterator[Answer]:
+        """File the pages that wait, then yield the answers of the batch; it is empty afterwards."""
+        answers, pages = self._answers, self._pages
+        outcomes = self._archive.file(pages) if pages else []
+        self._clear()
+        waiting = iter(zip(pages, outcomes, strict=True))
+        for answer in answers:
+            if answer is not None:
+                yield answer
+                continue
+            (capture, _), outcome = next(waiting)
+            yield Answer(input=input_name(capture), outcome=outcome)

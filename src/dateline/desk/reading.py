@@ -1,0 +1,103 @@
+"""The pure half of the desk: bytes in, a story out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import BinaryIO, Final
+
+from msgspec import Struct
+
+from dateline import page, sources, story
+from dateline.errors import DatelineError, ReadingError
+from dateline.model import Capture, Story
+from dateline.sources import PassedOver
+
+_log: Final = logging.getLogger(__name__)
+
+
+class FailedReadingError(ReadingError):
+    """The reader failed on a page: a fault of the program and not of the page; `cause` is the exception."""
+
+    def __init__(self, message: str, *, origin: str, cause: str) -> None:
+        super().__init__(message, origin=origin)
+        self.cause = cause
+
+
+class Read(Struct, frozen=True, kw_only=True):
+    """What became of one input: the story read, or the error, or what was passed over beside the pages."""
+
+    input: str
+    capture: Capture | None = None
+    story: Story | None = None
+    error: DatelineError | None = None
+    passed: PassedOver | None = None
+
+
+def read(data: bytes | str, url: str | None = None, *, seen_at: datetime | None = None) -> Story:
+    """Return the story in a page: HTML or a text dump, as bytes or as text already decoded.
+
+    Pure: no archive, network or disk. `url` is the address of the page, `seen_at` (with its
+    zone) when it was captured. A page that is no story is returned all the same, and
+    `refused` says why it would not be filed. Raises ReadingError for bytes that are neither
+    a page nor text.
+    """
+    if isinstance(data, str):
+        # Lone surrogates, which no page has, must not stop the reader.
+        return take(_capture(data.encode("utf-8", "replace"), url, seen_at, "utf-8"))
+    return take(_capture(bytes(data), url, seen_at, None))
+
+
+def take(capture: Capture) -> Story:
+    """Return the story in a capture; raises ReadingError."""
+    return story.assemble(page.read(capture), capture.seen_at)
+
+
+def read_all(
+    given: Sequence[str], *, url: str | None = None, stdin: BinaryIO | None = None, now: datetime
+) -> Iterator[Read]:
+    """Yield what is read from each of the sources `given`, in their order; never raises for bad input."""
+    for source in given:
+        for found in sources.captures(source, url=url, stdin=stdin, now=now):
+            yield _one(found)
+
+
+def input_name(capture: Capture) -> str:
+    """Return what an input is called: the page inside a folder or web archive, or the source as named."""
+    return capture.found_in or capture.origin or capture.address or ""
+
+
+def attempt(capture: Capture) -> Story | ReadingError:
+    """Return the story in a capture, or what is wrong with it, even where the reader itself fails."""
+    name = input_name(capture)
+    try:
+        return take(capture)
+    except ReadingError as error:
+        return ReadingError(_named(name, str(error)), origin=name)
+    except Exception as error:  # a fault of ours on one page must not stop the run
+        _log.exception("the reader failed on %s", name)
+        cause = type(error).__name__
+        return FailedReadingError(
+            f"{name}: the reader failed ({cause}); please report it with the page", origin=name, cause=cause
+        )
+
+
+def _one(found: Capture | DatelineError | PassedOver) -> Read:
+    if isinstance(found, PassedOver):
+        return Read(input=found.origin, passed=found)
+    if isinstance(found, DatelineError):
+        return Read(input=str(getattr(found, "origin", "")), error=found)
+    name = input_name(found)
+    answer = attempt(found)
+    if isinstance(answer, Story):
+        return Read(input=name, capture=found, story=answer)
+    return Read(input=name, capture=found, error=answer)
+
+
+def _named(name: str, message: str) -> str:
+    return message if message.startswith(f"{name}: ") else f"{name}: {message}"
+
+
+def _capture(body: bytes, url: str | None, seen_at: datetime | None, charset: str | None) -> Capture:
+    return Capture(body=body, url=url, seen_at=seen_at, declared_charset=charset)

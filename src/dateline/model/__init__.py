@@ -1,0 +1,32 @@
+"""The records that everyone shares."""
+
+from dateline.model.block import Block, Comment, Image, Item, Role
+from dateline.model.capture import Capture
+from dateline.model.evidence import Evidence, Gap, Place
+from dateline.model.outcome import Filed, Outcome, Refused, Seen
+from dateline.model.quote import Quote
+from dateline.model.reading import Reading
+from dateline.model.story import LEDGER, ReadLine, Story
+from dateline.model.when import When
+
+__all__ = [
+    "LEDGER",
+    "Block",
+    "Capture",
+    "Comment",
+    "Evidence",
+    "Filed",
+    "Gap",
+    "Image",
+    "Item",
+    "Outcome",
+    "Place",
+    "Quote",
+    "ReadLine",
+    "Reading",
+    "Refused",
+    "Role",
+    "Seen",
+    "Story",
+    "When",
+]

@@ -1,0 +1,66 @@
+"""The visible parts of a page."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from dateline.model.when import When
+
+
+class Role(StrEnum):
+    """The part that a block plays for a reader of the page (docs/glossary.md)."""
+
+    HEADLINE = "headline"
+    KICKER = "kicker"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    BODY = "body"
+    SUBHEAD = "subhead"
+    CAPTION = "caption"
+    NOTE = "note"
+    AUTHORBIO = "authorbio"
+    RELATED = "related"
+    FEATURED = "featured"
+    COMMENTS = "comments"
+    TAGS = "tags"
+    SHARE = "share"
+    PROMO = "promo"
+    NAV = "nav"
+    OTHER = "other"
+
+
+class Block(Struct, frozen=True):
+    """One visible run of text with its role; `href` is the address where the whole block is one link."""
+
+    role: Role
+    text: str
+    href: str | None = None
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """Another story that the page points to: related to this one, or featured whatever this one is."""
+
+    title: str
+    url: str | None = None
+    date: When | None = None
+    teaser: str | None = None
+    label: str | None = None
+
+
+class Comment(Struct, frozen=True, kw_only=True):
+    """A reader's comment under the story."""
+
+    text: str
+    author: str | None = None
+    date: When | None = None
+
+
+class Image(Struct, frozen=True, kw_only=True):
+    """The story's lead image."""
+
+    url: str
+    caption: str | None = None
+    credit: str | None = None

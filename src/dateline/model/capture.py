@@ -1,0 +1,36 @@
+"""What one source said at one moment, byte for byte."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from msgspec import Struct
+
+
+class Capture(Struct, frozen=True, kw_only=True):
+    """The bytes seen at an address, or in a file, at a moment.
+
+    `origin` is the source as the user named it, `found_in` the record inside it
+    (`news.warc.gz@1234`); `url` is the address asked for and `final_url` the one
+    that answered. `seen_at` knows its zone; None means that nobody noted it.
+    """
+
+    body: bytes
+    url: str | None = None
+    final_url: str | None = None
+    seen_at: datetime | None = None
+    origin: str | None = None
+    found_in: str | None = None
+    media_type: str | None = None
+    declared_charset: str | None = None
+
+    @property
+    def digest(self) -> str:
+        """`sha256:` and the hexadecimal digest of the bytes."""
+        return "sha256:" + hashlib.sha256(self.body).hexdigest()
+
+    @property
+    def address(self) -> str | None:
+        """The address that answered, or the one asked for."""
+        return self.final_url or self.url

@@ -1,0 +1,28 @@
+"""All that a page was found to say, before anything is chosen."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from dateline.model.block import Block, Comment, Item
+from dateline.model.evidence import Evidence
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """The blocks of a page in document order and every place's word on every field.
+
+    `evidence` maps a field of `Story` to what the places said of it, in the order of
+    the page; nothing is ranked or dropped yet.
+    """
+
+    form: Literal["html", "text"]
+    url: str | None
+    charset: Evidence[str]
+    blocks: tuple[Block, ...]
+    related: tuple[Item, ...] = ()
+    featured: tuple[Item, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    evidence: dict[str, tuple[Evidence[Any], ...]]
+    page_types: tuple[Evidence[str], ...] = ()

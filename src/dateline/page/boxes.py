@@ -1,0 +1,329 @@
+"""A parse tree cut into its visible runs of text.
+
+One pass over the tree gives two flat lists in document order: the block-level elements
+(`Box`) and the runs of text between their edges (`Cut`). Everything after this works on
+the lists, so that the judgement of roles needs no tree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from msgspec import Struct
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+#: Elements whose edges end a run of text.
+_BLOCK_TAGS: Final = frozenset(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr iframe label legend li main menu nav ol "
+    "option output p pre section select summary table tbody td textarea tfoot th thead tr ul video".split()
+)
+#: Elements whose text no reader of the rendered page sees.
+_UNSEEN_TAGS: Final = frozenset(
+    "audio canvas datalist head iframe math noscript object script select style svg template textarea title video".split()
+)
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BOLD: Final = frozenset(("b", "strong"))
+_SPACE: Final = re.compile(r"[ \t\n\r\f\v\u00a0\u2028\u2029]+")
+_AROUND_BREAK: Final = re.compile(r" ?\n ?")
+_HIDING_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+#: Zero-width characters and soft hyphens are typesetting, not text.
+_INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_CAMEL: Final = re.compile(r"(?<=[a-z\d])(?=[A-Z][a-z]{2})")
+_NOT_NAME: Final = re.compile(r"[^a-z0-9]+")
+_NAME_ATTRIBUTES: Final = ("class", "id", "role", "itemprop", "data-testid", "data-component", "rel")
+
+
+class Box(Struct, eq=False):
+    """A block-level element: cuts `first` up to, not including, `last` lie inside it.
+
+    `names` holds class, id, role and the like, in lower case, words joined by single dashes and a
+    dash at both ends; `href` is set where the box lies in a link; `is_hidden` where its own markup hides it.
+    """
+
+    tag: str
+    parent: int
+    names: str
+    href: str | None
+    is_hidden: bool
+    first: int
+    last: int = 0
+    depth: int = 0
+
+
+class Link(Struct, frozen=True):
+    """A link inside a cut: its text's [start, end) and its address as written."""
+
+    start: int
+    end: int
+    href: str
+
+
+class Cut(Struct, eq=False):
+    """A visible run of text. `box` is the index of its box; `names` also holds inline elements' that span it.
+
+    `heading` is 1 to 6 inside a heading, else 0; `is_bold` where all of it is bold; `datetime` is the
+    machine-readable date of a `<time>` in it.
+    """
+
+    text: str
+    box: int
+    tag: str
+    names: str
+    links: tuple[Link, ...]
+    heading: int
+    is_bold: bool
+    datetime: str | None = None
+
+    @property
+    def link_length(self) -> int:
+        """Characters that are inside links."""
+        return sum(link.end - link.start for link in self.links)
+
+
+class Sheet(Struct, eq=False):
+    """A page as two flat lists: its boxes (the first is the whole page) and its cuts."""
+
+    boxes: list[Box]
+    cuts: list[Cut]
+
+    def ancestors(self, box: int) -> Iterator[int]:
+        """Yield the box `box` and the boxes around it, innermost first."""
+        while box >= 0:
+            yield box
+            box = self.boxes[box].parent
+
+
+def names_of(attributes: dict[str, str | None]) -> str:
+    """Return the names that an element carries, as words: `articleBody lead` → `-article-body-lead-`.
+
+    Names with a colon are left out: they are style variants (`print:hidden`), not names.
+    """
+    found = " ".join(value for key in _NAME_ATTRIBUTES if (value := attributes.get(key)))
+    if not found:
+        return ""
+    if ":" in found:
+        found = " ".join(name for name in found.split() if ":" not in name)
+    # Hashed names are full of capitals; a word has at least three letters.
+    split = _CAMEL.sub("-", found[:400]).lower()
+    return "-" + _NOT_NAME.sub("-", split).strip("-") + "-"
+
+
+def _is_hidden(attributes: dict[str, str | None]) -> bool:
+    if "hidden" in attributes and attributes["hidden"] != "until-found":
+        return True
+    style = attributes.get("style")
+    return bool(style and _HIDING_STYLE.search(style)) or attributes.get("aria-hidden") == "true"
+
+
+class _Run:
+    """The text gathered since the last edge."""
+
+    __slots__ = ("bold_length", "datetime", "heading", "length", "links", "parts", "spans")
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.links: list[tuple[int, int, str]] = []
+        self.spans: list[tuple[int, str]] = []
+        self.bold_length = 0
+        self.datetime: str | None = None
+        self.heading = 0
+
+    def add(self, text: str) -> None:
+        text = _SPACE.sub(" ", text)
+        if not self.parts or self.parts[-1][-1] in " \n":
+            text = text.lstrip(" ")
+        if text:
+            self.parts.append(text)
+            self.length += len(text)
+
+    def break_line(self) -> bool:
+        """Add a line break; say whether it is the second in a row, which is an edge."""
+        if not self.parts:
+            return False
+        if self.parts[-1] == "\n":
+            return True
+        self.parts.append("\n")
+        self.length += 1
+        return False
+
+
+class _Cutter:
+    """Walks a tree once and fills a sheet."""
+
+    def __init__(self) -> None:
+        self.sheet = Sheet(boxes=[Box("page", -1, "", None, False, 0)], cuts=[])
+        self.box = 0
+        self.run = _Run()
+        # Open inline elements: (tag, names, href, start of its text in the run).
+        self.inline: list[tuple[str, str, str | None, int]] = []
+        self.closed_inline = ""  # tag of an inline element that ended where the run now ends
+
+    def flush(self) -> None:
+        run = self.run
+        if run.parts:
+            self._close_spans(run)
+            raw = "".join(run.parts)
+            text = _AROUND_BREAK.sub("\n", raw).strip().translate(_INVISIBLE)
+            if text:
+                self._cut(run, text, raw)
+        self.run = _Run()
+        # An inline element that goes on over an edge wraps blocks; its names are no longer one text's.
+        self.inline = [(tag, names if tag == "a" else "", href, 0) for tag, names, href, _ in self.inline]
+        self.closed_inline = ""
+
+    def _close_spans(self, run: _Run) -> None:
+        for tag, names, href, start in self.inline:
+            self._span(run, tag, names, href, start)
+
+    def _span(self, run: _Run, tag: str, names: str, href: str | None, start: int) -> None:
+        length = run.length - start
+        if length <= 0:
+            return
+        if href is not None:
+            run.links.append((start, run.length, href))
+        if names:
+            run.spans.append((length, names))
+        if tag in _BOLD:
+            run.bold_length += length
+
+    def _cut(self, run: _Run, text: str, raw: str) -> None:
+        box = self.sheet.boxes[self.box]
+        around = "".join(names for length, names in run.spans if length >= 0.8 * run.length)
+        shift = len(raw) - len(raw.lstrip())
+        links = tuple(
+            Link(max(0, start - shift), min(len(text), end - shift), href)
+            for start, end, href in run.links
+            if start - shift < len(text)
+        )
+        if not links and box.href is not None:
+            links = (Link(0, len(text), box.href),)
+        tag, heading = box.tag, 0
+        for index in self.sheet.ancestors(self.box):
+            above = self.sheet.boxes[index].tag
+            if above in _HEADINGS:
+                tag, heading = above, int(above[1])
+                break
+            if above not in ("div", "button", "label"):
+                break
+        self.sheet.cuts.append(
+            Cut(
+                text=text,
+                box=self.box,
+                tag=tag,
+                names=around,
+                links=links,
+                heading=heading or run.heading,
+                is_bold=run.bold_length >= 0.9 * len(text),
+                datetime=run.datetime,
+            )
+        )
+
+    def open_box(self, tag: str, node: LexborNode) -> None:
+        self.flush()
+        attributes = node.attributes
+        parent = self.sheet.boxes[self.box]
+        href = next((h for _, _, h, _ in reversed(self.inline) if h is not None), parent.href)
+        self.sheet.boxes.append(
+            Box(
+                tag=tag,
+                parent=self.box,
+                names="" if tag in ("body", "main") else names_of(attributes),
+                href=href,
+                # A body that hides itself waits for its script; its text is the page all the same.
+                is_hidden=tag != "body" and (tag == "dialog" or _is_hidden(attributes)),
+                first=len(self.sheet.cuts),
+                depth=parent.depth + 1,
+            )
+        )
+        self.box = len(self.sheet.boxes) - 1
+
+    def close_box(self) -> None:
+        self.flush()
+        box = self.sheet.boxes[self.box]
+        box.last = len(self.sheet.cuts)
+        self.box = box.parent
+
+    def open_inline(self, tag: str, node: LexborNode) -> None:
+        attributes = node.attributes
+        if tag == self.closed_inline and tag in ("a", "span"):
+            # Neighbours without a space between them are set apart by style sheets.
+            self.run.add(" ")
+        if tag == "time" and self.run.datetime is None:
+            self.run.datetime = attributes.get("datetime")
+        href = attributes.get("href") if tag == "a" else None
+        names = "" if tag == "html" or (tag == "a" and href is None) else names_of(attributes)
+        self.inline.append((tag, names, href, self.run.length))
+        self.closed_inline = ""
+
+    def close_inline(self) -> None:
+        tag, names, href, start = self.inline.pop()
+        self._span(self.run, tag, names, href, start)
+        self.closed_inline = tag if self.run.length > start else ""
+
+    def text(self, text: str) -> None:
+        self.run.add(text)
+        if text.strip():
+            self.closed_inline = ""
+        elif text:
+            self.closed_inline = ""
+
+    def line_break(self) -> None:
+        if self.run.break_line():
+            self.flush()
+
+
+def _is_unseen_inline(node: LexborNode) -> bool:
+    attributes = node.attributes
+    return "hidden" in attributes or bool((style := attributes.get("style")) and _HIDING_STYLE.search(style))
+
+
+def cut(tree: LexborHTMLParser) -> Sheet:
+    """Return the sheet of a parse tree; walks without recursion, so depth is no matter."""
+    cutter = _Cutter()
+    root = tree.root
+    if root is None:
+        return cutter.sheet
+    node: LexborNode | None = root
+    open_tags: list[str] = []  # 'box', 'inline' or '' for each open element
+    while node is not None:
+        tag = node.tag or ""
+        descend = False
+        if tag == "-text":
+            cutter.text(node.text_content or "")
+        elif tag == "br":
+            cutter.line_break()
+        elif tag[:1] in "-_!" or tag in _UNSEEN_TAGS:
+            if tag in _BLOCK_TAGS:
+                cutter.flush()
+        elif tag in _BLOCK_TAGS or "-" in tag:  # elements that pages define themselves are parts of the page
+            descend = node.child is not None
+            if descend:
+                cutter.open_box(tag, node)
+                open_tags.append("box")
+            else:
+                cutter.flush()
+        else:
+            descend = node.child is not None and not (tag != "html" and _is_unseen_inline(node))
+            if descend:
+                cutter.open_inline(tag, node)
+                open_tags.append("inline")
+        if descend:
+            node = node.child
+            continue
+        while node is not None and node.next is None:
+            node = node.parent
+            if not open_tags:
+                node = None
+                break
+            if open_tags.pop() == "box":
+                cutter.close_box()
+            else:
+                cutter.close_inline()
+        node = node.next if node is not None else None
+    cutter.flush()
+    cutter.sheet.boxes[0].last = len(cutter.sheet.cuts)
+    return cutter.sheet

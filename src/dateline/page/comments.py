@@ -1,0 +1,69 @@
+"""Readers' comments, from the boxes that hold one each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from dateline.model import Comment, Role, When
+from dateline.page.boxes import Cut, Sheet
+from dateline.page.marks import Mark
+from dateline.text import dates
+
+_ONE: Final = re.compile(r"-(?:comment|comment-\w+|comment-item|reply|kommentar|comentario)-")
+_WHOLE: Final = re.compile(
+    r"-(?:comment-?list|comments|comments?-area|comment-form|comments?-section|comments?-count|comments?-header|comments?-title|respond)-"
+)
+_AUTHOR: Final = re.compile(r"-(?:author|user|username|user-name|name|nick|nickname|fn|commenter)-")
+_FORM_TAGS: Final = frozenset(("form", "button", "label", "textarea"))
+
+
+def _box_of_one(sheet: Sheet, cut: Cut) -> int | None:
+    """Return the outermost box that holds this one comment, or None where the cut is in none."""
+    found = None
+    for index in sheet.ancestors(cut.box):
+        box = sheet.boxes[index]
+        if box.tag in _FORM_TAGS:
+            return None
+        if _WHOLE.search(box.names):
+            break
+        if _ONE.search(box.names) or (box.tag in ("li", "article") and found is not None):
+            found = index
+    return found
+
+
+def _date(cut: Cut) -> When | None:
+    return (dates.machine(cut.datetime) if cut.datetime else None) or (
+        dates.read(cut.text) if len(cut.text) < 80 and dates.is_dateline(cut.text) else None
+    )
+
+
+def _comment(sheet: Sheet, cuts: list[Cut]) -> Comment | None:
+    author: str | None = None
+    date: When | None = None
+    text: list[str] = []
+    for cut in cuts:
+        when = _date(cut)
+        names = cut.names + sheet.boxes[cut.box].names
+        if when is not None:
+            date = date or when
+        elif author is None and not text and (_AUTHOR.search(names) or cut.tag in ("cite", "h4", "h5") or cut.is_bold):
+            author = " ".join(cut.text.split())
+        elif len(cut.text) >= 25 or cut.tag == "p":
+            text.append(cut.text)
+    return Comment(text="\n\n".join(text), author=author, date=date) if text else None
+
+
+def gather(sheet: Sheet, marks: list[Mark], roles: list[Role]) -> Iterator[Comment]:
+    """Yield the readers' comments among the cuts of role `comments`, in page order."""
+    found = [
+        (box, cut)
+        for cut, mark, role in zip(sheet.cuts, marks, roles, strict=True)
+        if role is Role.COMMENTS and not mark.is_hidden and (box := _box_of_one(sheet, cut)) is not None
+    ]
+    for _, group in groupby(found, key=lambda pair: pair[0]):
+        comment = _comment(sheet, [cut for _, cut in group])
+        if comment is not None:
+            yield comment

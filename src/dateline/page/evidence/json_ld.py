@@ -1,0 +1,169 @@
+"""What a page's JSON-LD says of its story (schema.org)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+import msgspec
+from selectolax.lexbor import LexborHTMLParser
+
+from dateline.model import Evidence, Place
+from dateline.page.evidence.values import Claim, Claims, claim
+from dateline.text import names
+
+#: Types of schema.org that are a story, `Article` and its kinds.
+STORY_TYPES: Final = frozenset(
+    "article newsarticle analysisnewsarticle askpublicnewsarticle backgroundnewsarticle opinionnewsarticle "
+    "reportagenewsarticle reviewnewsarticle blogposting liveblogposting report satiricalarticle scholarlyarticle "
+    "socialmediaposting techarticle advertisercontentarticle review criticreview".split()
+)
+#: Types that say what a page without a story is, or frame it.
+_PAGE_TYPES: Final = frozenset(
+    "product productgroup collectionpage itemlist searchresultspage qapage faqpage discussionforumposting profilepage "
+    "checkoutpage contactpage aboutpage softwareapplication course recipe jobposting event videoobject service "
+    "localbusiness store hotel apireference book movie webpage website".split()
+)
+#: A schema.org property and the field of a story that it speaks of.
+_PROPERTIES: Final = (
+    ("headline", "headline"),
+    ("name", "headline"),
+    ("description", "standfirst"),
+    ("datePublished", "published"),
+    ("dateModified", "modified"),
+    ("inLanguage", "language"),
+    ("articleSection", "section"),
+    ("articleBody", "body"),
+    ("identifier", "publisher_code"),
+)  # fmt: skip
+_CONTROL: Final = re.compile(r"[\x00-\x1f]+")
+_WRAPPING: Final = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?:-->|\]\]>)\s*$")
+_TRAILING_COMMA: Final = re.compile(r",\s*([}\]])")
+_MAX_DEPTH: Final = 12
+
+
+def _decoded(text: str) -> Any:
+    """Return the JSON value of a script, forgiving what pages get wrong; None where it is beyond reading."""
+    plain = _WRAPPING.sub("", text).strip().rstrip(";")
+    for attempt in (plain, _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", plain))):
+        try:
+            return msgspec.json.decode(attempt)
+        except (msgspec.DecodeError, UnicodeError, RecursionError):
+            continue
+    return None
+
+
+def _types(node: dict[str, Any]) -> list[str]:
+    found = node.get("@type")
+    listed = found if isinstance(found, list) else [found]
+    return [kind.rpartition("/")[2].rpartition(":")[2].lower() for kind in listed if isinstance(kind, str)]
+
+
+def _nodes(value: Any, pointer: str, depth: int = 0) -> Iterator[tuple[dict[str, Any], str]]:
+    if depth > _MAX_DEPTH:
+        return
+    if isinstance(value, list):
+        for index, part in enumerate(value[:200]):
+            yield from _nodes(part, f"{pointer}/{index}", depth + 1)
+    elif isinstance(value, dict):
+        yield value, pointer
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart"):
+            if isinstance(value.get(key), dict | list):
+                yield from _nodes(value[key], f"{pointer}/{key}", depth + 1)
+
+
+def _first_text(value: Any) -> str | None:
+    """Return the text that a property's value comes to: itself, its first, its name or its @value."""
+    if isinstance(value, list):
+        return next((text for part in value if (text := _first_text(part))), None)
+    if isinstance(value, dict):
+        return _first_text(value.get("@value") or value.get("name") or value.get("value") or value.get("alternateName"))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _address(value: Any) -> str | None:
+    if isinstance(value, list):
+        return next((text for part in value if (text := _address(part))), None)
+    if isinstance(value, dict):
+        return _address(value.get("url") or value.get("@id") or value.get("contentUrl"))
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _people(value: Any, people: dict[str, str]) -> Iterator[str]:
+    if isinstance(value, list):
+        for part in value[:50]:
+            yield from _people(part, people)
+    elif isinstance(value, dict):
+        named = _first_text(value.get("name")) or people.get(str(value.get("@id")))
+        if named:
+            yield named
+    elif isinstance(value, str):
+        yield people.get(value, value)
+
+
+def _authors(node: dict[str, Any], pointer: str, people: dict[str, str]) -> Claims:
+    for key in ("author", "creator"):
+        raw = list(_people(node.get(key), people))
+        # A list of people has one name each; a single string may hold several.
+        found = names.several(raw[0]) if len(raw) == 1 else tuple(name for part in raw if (name := names.single(part)))
+        if raw:
+            yield "authors", Evidence(tuple(dict.fromkeys(found)) or None, Place.JSON_LD, f"{pointer}/{key}", "; ".join(raw)[:300])
+
+
+def _keywords(node: dict[str, Any], pointer: str) -> Claims:
+    value = node.get("keywords")
+    if isinstance(value, list):
+        value = ", ".join(text for part in value[:100] if (text := _first_text(part)) and len(text) < 200)
+    if isinstance(value, str) and value.strip():
+        yield claim("tags", value, Place.JSON_LD, f"{pointer}/keywords")
+
+
+def _story_claims(node: dict[str, Any], pointer: str, people: dict[str, str], base: str | None) -> Claims:
+    for key, field in _PROPERTIES:
+        raw = _first_text(node.get(key))
+        if raw is not None and not (key == "name" and node.get("headline")):
+            yield claim(field, raw, Place.JSON_LD, f"{pointer}/{key}")
+    yield from _authors(node, pointer, people)
+    yield from _keywords(node, pointer)
+    for key in ("publisher", "sourceOrganization"):
+        publisher = node.get(key)
+        raw = _first_text(publisher if not isinstance(publisher, dict) else publisher.get("name"))
+        if raw is None and isinstance(publisher, dict):
+            raw = people.get(str(publisher.get("@id")))
+        if raw is not None:
+            yield claim("site_name", raw, Place.JSON_LD, f"{pointer}/{key}")
+    for key, field in (("url", "canonical_url"), ("mainEntityOfPage", "canonical_url"), ("image", "image")):
+        raw = _address(node.get(key))
+        if raw is not None:
+            yield claim(field, raw, Place.JSON_LD, f"{pointer}/{key}", base)
+
+
+def claims(tree: LexborHTMLParser, base: str | None = None) -> Claims:
+    """Yield what the JSON-LD of a page says; `at` is the script's number and a JSON pointer into it.
+
+    Of several stories on a page the first with a headline speaks: the others are teasers.
+    """
+    nodes: list[tuple[dict[str, Any], str]] = []
+    for number, script in enumerate(tree.css("script[type*='ld+json']")):
+        value = _decoded(script.text(deep=True) or "")
+        if value is not None:
+            nodes.extend(_nodes(value, f"json-ld {number + 1}#"))
+    people = {
+        str(node["@id"]): name for node, _ in nodes if node.get("@id") and (name := _first_text(node.get("name")))
+    }
+    stories = [(node, pointer) for node, pointer in nodes if not STORY_TYPES.isdisjoint(_types(node))]
+    with_headline = [found for found in stories if _first_text(found[0].get("headline"))]
+    chosen = (with_headline or stories)[:1]
+    for node, pointer in nodes:
+        for kind in _types(node):
+            if kind in _PAGE_TYPES or (kind in STORY_TYPES and chosen and node is chosen[0][0]):
+                yield _type(kind, pointer)
+    for node, pointer in chosen:
+        yield from _story_claims(node, pointer, people, base)
+
+
+def _type(kind: str, pointer: str) -> Claim:
+    return "type", Evidence(kind, Place.JSON_LD, f"{pointer}/@type", kind)

@@ -1,0 +1,83 @@
+"""Read a web page: parse, cut, judge, gather."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from dateline.model import Block, Evidence, Place, Reading, Role
+from dateline.page import boxes, clues, comments, items, marks, roles
+from dateline.page.boxes import Cut, Sheet
+from dateline.page.evidence import Claims, address, json_ld, markup, meta, microdata
+from dateline.text import urls
+
+Ledger = dict[str, list[Evidence[Any]]]
+
+
+def _enter(ledger: Ledger, claims: Claims) -> None:
+    for field, evidence in claims:
+        if evidence not in ledger.setdefault(field, []):
+            ledger[field].append(evidence)
+
+
+def _base(tree: LexborHTMLParser, url: str | None, ledger: Ledger) -> str | None:
+    """Return the address that the page's links are relative to."""
+    own = url or next((e.value for e in ledger.get("canonical_url", ()) if e.value), None)
+    node = tree.css_first("base[href]")
+    said = node.attributes.get("href") if node is not None else None
+    return (urls.absolute(said, own) if said else None) or own
+
+
+def _href(cut: Cut, base: str | None) -> str | None:
+    """Return the address of the link that the whole cut is, or None."""
+    if len(cut.links) != 1 or cut.link_length < 0.9 * len(cut.text):
+        return None
+    return urls.absolute(cut.links[0].href, base)
+
+
+def _place_of(sheet: Sheet, cut: Cut) -> str:
+    """Return where a cut stands, as a short path of tags and class names."""
+    path = []
+    for index in sheet.ancestors(cut.box):
+        box = sheet.boxes[index]
+        if box.tag == "page":
+            break
+        path.append(box.tag + (f"[{box.names.strip('-')[:30]}]" if box.names else ""))
+        if len(path) == 3:
+            break
+    return " > ".join(reversed(path))
+
+
+def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
+    """Return all that the page `text` says; `url` is the address that it was seen at."""
+    tree = LexborHTMLParser(text)
+    ledger: Ledger = {}
+    _enter(ledger, json_ld.claims(tree, url))
+    _enter(ledger, meta.claims(tree, url))
+    _enter(ledger, microdata.claims(tree))
+    _enter(ledger, address.claims(url))
+    base = _base(tree, url, ledger)
+
+    sheet = boxes.cut(tree)
+    its_marks = marks.of(sheet)
+    its_roles = roles.assign(sheet, its_marks, clues.gather(ledger))
+    seen = [
+        (role, " ".join(cut.text.split()), _place_of(sheet, cut), cut.datetime)
+        for cut, mark, role in zip(sheet.cuts, its_marks, its_roles, strict=True)
+        if not mark.is_hidden and role not in (Role.NAV, Role.BODY)
+    ]
+    _enter(ledger, markup.claims(seen, Place.MARKUP))
+    judged = list(zip(sheet.cuts, its_marks, its_roles, strict=True))
+    page_types = ledger.pop("type", [])
+    return Reading(
+        form="html",
+        url=url,
+        charset=charset,
+        blocks=tuple(Block(role, cut.text, _href(cut, base)) for cut, _, role in judged),
+        related=items.gather(Role.RELATED, judged, base),
+        featured=items.gather(Role.FEATURED, judged, base),
+        comments=tuple(comments.gather(sheet, its_marks, its_roles)),
+        evidence={field: tuple(found) for field, found in ledger.items()},
+        page_types=tuple(page_types),
+    )

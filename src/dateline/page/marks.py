@@ -1,0 +1,138 @@
+"""Each cut with its marks: what its markup hints at and how its text looks.
+
+These are the facts from which roles are judged, by rules now and by a learned model later.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec import Struct
+
+from dateline.page import hints
+from dateline.page.boxes import Box, Cut, Sheet
+from dateline.page.hints import Hint
+from dateline.text import words
+
+#: Hints that say "not the story's own text" when they stand on a part of the page.
+FURNITURE: Final = (
+    Hint.NAV | Hint.SIDE | Hint.FOOTER | Hint.RELATED | Hint.FEATURED | Hint.COMMENTS | Hint.TAGS | Hint.SHARE
+    | Hint.PROMO | Hint.CONTROL | Hint.CAPTION | Hint.AUTHORBIO | Hint.BYLINE | Hint.DATELINE | Hint.KICKER
+    | Hint.NOTE
+)  # fmt: skip
+#: A box that holds more than this share of the page's prose is the page, whatever its names say.
+#: `<article class="post tag-sport">` is no tag list.
+MAX_FURNITURE_SHARE: Final = 0.4
+#: Parts that never hold this many paragraphs of prose; a box that does is more than its name says.
+MAX_FURNITURE_PROSE: Final = 3
+_WITHOUT_PROSE: Final = (
+    Hint.TAGS | Hint.SHARE | Hint.DATELINE | Hint.BYLINE | Hint.KICKER | Hint.CONTROL | Hint.CAPTION | Hint.PROMO
+)  # fmt: skip
+#: A box named the story's body that holds more than this share of the page's prose is not beside the story.
+MIN_BODY_SHARE: Final = 0.1
+_NOT_AROUND_BODY: Final = Hint.SIDE | Hint.NAV | Hint.PROMO | Hint.SHARE | Hint.FOOTER | Hint.TAGS
+_SENTENCE_END: Final = re.compile(r"[.!?…。！？؟۔।։።][\"'”’»›)\]』」]*(?:\s|$)")
+_UNSPACED: Final = re.compile(rf"[{words.UNSPACED}]")
+#: A character of a script without spaces says as much as this many letters.
+UNSPACED_WEIGHT: Final = 2.5
+
+
+class Mark(Struct, eq=False):
+    """The marks of one cut.
+
+    `length` counts characters (weighted for scripts without spaces), `link_share` is the part of
+    them inside links; `own` are the hints of the innermost box, `near` those furniture hints that
+    stand closest around the cut, `around` the hints of all elements around it.
+    """
+
+    length: float
+    link_share: float
+    has_sentence: bool
+    own: Hint
+    near: Hint
+    around: Hint
+    is_hidden: bool
+
+    @property
+    def is_prose(self) -> bool:
+        """Running text: a sentence of some length, mostly outside links."""
+        return self.has_sentence and self.length >= 60 and self.link_share < 0.5
+
+
+def _length(text: str) -> float:
+    if text.isascii():
+        return float(len(text))
+    return len(text) + (UNSPACED_WEIGHT - 1) * len(_UNSPACED.findall(text))
+
+
+def _looks(cut: Cut) -> tuple[float, float, bool]:
+    link_share = min(1.0, cut.link_length / len(cut.text))
+    return _length(cut.text), link_share, _SENTENCE_END.search(cut.text) is not None
+
+
+class _Prose:
+    """Running totals of prose over the cuts, to ask of any box how much it holds."""
+
+    def __init__(self, looks: list[tuple[float, float, bool]]) -> None:
+        self._lengths, self._counts = [0.0], [0]
+        for length, link_share, has_sentence in looks:
+            is_prose = has_sentence and length >= 60 and link_share < 0.5
+            self._lengths.append(self._lengths[-1] + is_prose * length)
+            self._counts.append(self._counts[-1] + is_prose)
+
+    def share(self, box: Box) -> float:
+        """Return the part of the page's prose that stands in `box`, from 0 to 1."""
+        total = self._lengths[-1]
+        return (self._lengths[box.last] - self._lengths[box.first]) / total if total else 0.0
+
+    def paragraphs(self, box: Box) -> int:
+        """Return the number of paragraphs of prose in `box`."""
+        return self._counts[box.last] - self._counts[box.first]
+
+
+def _own_hint(box: Box, prose: _Prose) -> Hint:
+    hint = hints.of_tag(box.tag) | (hints.of_names(box.names) if box.names else Hint.NONE)
+    if hint & FURNITURE and prose.share(box) > MAX_FURNITURE_SHARE:
+        hint &= ~FURNITURE
+    if hint & _WITHOUT_PROSE and prose.paragraphs(box) > MAX_FURNITURE_PROSE:
+        hint &= ~_WITHOUT_PROSE
+    return hint
+
+
+def of(sheet: Sheet) -> list[Mark]:
+    """Return the marks of each cut of `sheet`, in its order."""
+    looks = [_looks(cut) for cut in sheet.cuts]
+    prose = _Prose(looks)
+    own: list[Hint] = []
+    near: list[Hint] = []
+    around: list[Hint] = []
+    hidden: list[bool] = []
+    for box in sheet.boxes:
+        hint = _own_hint(box, prose)
+        outer = around[box.parent] if box.parent >= 0 else Hint.NONE
+        if hint & Hint.STORY_BODY and prose.share(box) > MIN_BODY_SHARE:
+            outer &= ~_NOT_AROUND_BODY
+            hint &= ~_NOT_AROUND_BODY
+        own.append(hint)
+        near.append(hint & FURNITURE or (near[box.parent] & outer if box.parent >= 0 else Hint.NONE))
+        around.append(hint | outer)
+        # Most of the page's prose is hidden only until a script shows it.
+        hides = box.is_hidden and prose.share(box) < MAX_FURNITURE_SHARE
+        hidden.append(hides or (box.parent >= 0 and hidden[box.parent]))
+
+    marks = []
+    for cut, (length, link_share, has_sentence) in zip(sheet.cuts, looks, strict=True):
+        spanning = hints.of_names(cut.names) if cut.names else Hint.NONE
+        marks.append(
+            Mark(
+                length=length,
+                link_share=link_share,
+                has_sentence=has_sentence,
+                own=own[cut.box] | spanning,
+                near=spanning & FURNITURE or near[cut.box],
+                around=around[cut.box] | spanning,
+                is_hidden=hidden[cut.box],
+            )
+        )
+    return marks

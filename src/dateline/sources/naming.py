@@ -1,0 +1,53 @@
+"""How sources, and what is wrong with them, are named to the user."""
+
+from __future__ import annotations
+
+import errno
+from typing import Final
+
+from msgspec import Struct
+
+from dateline.errors import SourceError
+
+_OS_ERRORS: Final = {
+    errno.ENOENT: "no such file or folder; check the path",
+    errno.ENOTDIR: "no such file or folder; check the path",
+    errno.EACCES: "may not be read; give yourself permission (chmod u+rX) or run as its owner",
+    errno.EPERM: "may not be read; give yourself permission (chmod u+rX) or run as its owner",
+    errno.ELOOP: "is a link that leads back to itself; name the file itself",
+    errno.ENAMETOOLONG: "no such file or folder: the name is too long; check the path",
+    errno.EIO: "cannot be read: the disk reports an error; try a copy",
+}
+
+
+class PassedOver(Struct, frozen=True):
+    """What a folder or web archive held beside its pages: how many of each extension or media type."""
+
+    origin: str
+    kinds: dict[str, int]
+
+    def __str__(self) -> str:
+        total = sum(self.kinds.values())
+        ranked = sorted(self.kinds.items(), key=lambda kind: (-kind[1], kind[0]))
+        named = ", ".join(f"{count} {kind}" for kind, count in ranked[:6])
+        more = ", …" if len(ranked) > 6 else ""
+        return (
+            f"{self.origin}: passed over {total} that {'is' if total == 1 else 'are'} no page ({named}{more})"
+        )
+
+
+def shown(path: str) -> str:
+    """Return a path as valid Unicode: bytes of file names that are not UTF-8 become U+FFFD."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def trouble(path: str, error: OSError | ValueError) -> SourceError:
+    """Return what the operating system has against a path as a SourceError with what to do."""
+    number = error.errno if isinstance(error, OSError) else None
+    words = _OS_ERRORS.get(number or 0) or f"cannot be read: {str(error).splitlines()[0]}; check the path"
+    return SourceError(f"{path}: {words}", origin=path)
+
+
+def size(count: int) -> str:
+    """Return a number of bytes for a reader: `200 MB`."""
+    return f"{count / 1_000_000:.0f} MB" if count >= 1_000_000 else f"{max(1, round(count / 1000))} kB"

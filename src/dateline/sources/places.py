@@ -1,0 +1,258 @@
+"""From what the user names to captures: files, folders, standard input."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import stat
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import BinaryIO, Final
+
+from msgspec import Struct
+
+from dateline.errors import FetchError, SourceError
+from dateline.model import Capture
+from dateline.sources import kinds, warc
+from dateline.sources.naming import PassedOver, shown, size, trouble
+from dateline.sources.unpacking import PAGE_LIMIT, Rejoined, Unpacked, is_bomb
+
+#: What a source is called that was read from standard input.
+STDIN: Final = "-"
+_ADDRESS: Final = re.compile(r"https?:", re.IGNORECASE)
+_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_RECORD: Final = re.compile(r"@\d+$")
+_WARC_NAMES: Final = (".warc", ".warc.gz")
+
+Found = Capture | SourceError | PassedOver
+
+
+class _Page(Struct, frozen=True):
+    """What is known of a page before it is read."""
+
+    origin: str
+    name: str
+    url: str | None
+    now: datetime
+
+
+def captures(
+    source: str, *, url: str | None = None, stdin: BinaryIO | None = None, now: datetime
+) -> Iterator[Found]:
+    """Yield what `source` holds: the path of a file or folder, or `-` for `stdin`.
+
+    Pages are Captures, seen at `now` unless a web archive says when. What cannot be read is a
+    SourceError, and reading goes on; a last PassedOver counts what was no page. `url` is the
+    address of the page and only goes with a source of one page. Never raises for bad input.
+    """
+    name = shown(source)
+    page = _Page(name, name, url, now)
+    if source == STDIN:
+        yield from _standard_input(stdin, page)
+    elif _SCHEME.match(source) or _ADDRESS.match(source):
+        yield FetchError(
+            f"{name}: addresses are not fetched yet; save the page and name the file (with --url {name}), "
+            "or name a WARC file",
+            origin=name,
+        )
+    elif not source:
+        yield SourceError("'': names no file; name a file, a folder or - for standard input", origin="")
+    else:
+        yield from _path(source, page)
+
+
+def count(source: str) -> int:
+    """Return how many files `source` holds that would be read; a web archive is one file."""
+    if not os.path.isdir(source):
+        return 1
+    return sum(map(_is_page_file, _files(source, lambda error: None)))
+
+
+def file_of(found_in: str) -> str:
+    """Return the file that an input lies in: the input, or the web archive where it is a record of one.
+
+    >>> file_of("news.warc.gz@1234")
+    'news.warc.gz'
+    """
+    return _RECORD.sub("", found_in)
+
+
+def _path(path: str, page: _Page) -> Iterator[Found]:
+    try:
+        is_folder = stat.S_ISDIR(os.stat(path).st_mode)
+    except (OSError, ValueError) as error:
+        yield trouble(page.name, error)
+        return
+    if not is_folder:
+        yield from _file(path, page)
+    elif page.url is not None:
+        yield SourceError(
+            f"{page.name}: is a folder, and an address can be given for one page only; name the page",
+            origin=page.name,
+        )
+    else:
+        yield from _folder(path, page)
+
+
+def _folder(top: str, page: _Page) -> Iterator[Found]:
+    """Yield what a folder holds, in sorted order; hidden files and folders are left alone."""
+    passed: Counter[str] = Counter()
+    troubles: list[OSError] = []
+    found_any = False
+    for path in _files(top, troubles.append):
+        if not _is_page_file(path):
+            passed[kinds.extension(path) or "without extension"] += 1
+            continue
+        found_any = True
+        yield from _file(path, _Page(page.origin, shown(path), None, page.now))
+    for error in troubles:
+        yield trouble(shown(str(error.filename or top)), error)
+    if passed:
+        yield PassedOver(page.name, dict(passed))
+    if not found_any and not troubles:
+        yield SourceError(
+            f"{page.name}: is a folder without pages (.html, .htm, .xhtml, .txt, .warc, and .gz of these); "
+            "name one that has some",
+            origin=page.name,
+        )
+
+
+def _files(top: str, trouble: Callable[[OSError], None]) -> Iterator[str]:
+    """Yield the paths of the files below `top` that are not hidden, in sorted order."""
+    for folder, folders, files in os.walk(top, onerror=trouble):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith("."):
+                yield os.path.join(folder, name)
+
+
+def _is_page_file(path: str) -> bool:
+    """Whether a file met in a folder is taken: by its extension, or as HTML where it has none."""
+    name = os.path.basename(path).lower()
+    if name.endswith(_WARC_NAMES) or kinds.extension(name) in kinds.BY_EXTENSION:
+        return True
+    if kinds.extension(name):
+        return False
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return False
+        with open(path, "rb") as file:
+            return kinds.is_html(file.read(kinds.HEAD))
+    except OSError:
+        return True  # reading it will say what is wrong
+
+
+def _file(path: str, page: _Page) -> Iterator[Found]:
+    try:
+        with open(path, "rb") as file:
+            yield from _stream(file, page, os.fstat(file.fileno()).st_size)
+    except OSError as error:
+        yield trouble(page.name, error)
+
+
+def _standard_input(stdin: BinaryIO | None, page: _Page) -> Iterator[Found]:
+    if stdin is None:
+        yield SourceError("-: there is no standard input to read; name a file or folder", origin=STDIN)
+        return
+    try:
+        yield from _stream(stdin, page, None)
+    except OSError as error:
+        yield trouble(STDIN, error)
+
+
+def _stream(file: BinaryIO, page: _Page, file_size: int | None) -> Iterator[Found]:
+    """Yield the page, or the pages of the web archive, in an open file."""
+    head = _exactly(file, kinds.HEAD)
+    if not head:
+        yield SourceError(f"{page.name}: is empty; save the page again", origin=page.name)
+    elif kinds.is_warc(head) or (head.startswith(b"\x1f\x8b") and _holds_warc(head, page.name)):
+        if page.url is not None:
+            yield SourceError(
+                f"{page.name}: is a web archive, which knows its addresses; leave --url out", origin=page.name
+            )
+            return
+        yield from warc.captures(io.BufferedReader(Rejoined(head, file)), origin=page.origin, path=page.name)
+    elif head.startswith(b"\x1f\x8b"):
+        yield _gzipped(io.BufferedReader(Rejoined(head, file)), page)
+    elif page.name.lower().endswith(_WARC_NAMES):
+        yield SourceError(
+            f"{page.name}: is no web archive in spite of its name ({_what(head)}); get the file again",
+            origin=page.name,
+        )
+    else:
+        yield _plain(head, file, page, file_size)
+
+
+def _plain(head: bytes, file: BinaryIO, page: _Page, file_size: int | None) -> Found:
+    if kinds.media_type(head, page.name) is None:
+        return _no_page(head, page)
+    if file_size is not None and file_size > PAGE_LIMIT:
+        return _too_big(page, size(file_size))
+    body = head + file.read(PAGE_LIMIT + 1 - len(head))
+    return _too_big(page, "more") if len(body) > PAGE_LIMIT else _capture(body, page)
+
+
+def _gzipped(packed: io.BufferedReader, page: _Page) -> Found:
+    unpacked = Unpacked(packed)
+    stream = io.BufferedReader(unpacked)
+    body = stream.read(kinds.HEAD)
+    if body and kinds.media_type(body, page.name) is None:
+        return _no_page(body, page)
+    while len(body) <= PAGE_LIMIT and (piece := stream.read(4 << 20)):
+        body += piece
+        if is_bomb(len(body), unpacked.packed_size):
+            return _too_big(page, f"{size(len(body))} and more, from {size(unpacked.packed_size)}")
+    if unpacked.broken is not None:
+        return SourceError(
+            f"{page.name}: the gzip data is {unpacked.broken}; get the file again", origin=page.name
+        )
+    if not body:
+        return SourceError(f"{page.name}: is empty once unpacked; save the page again", origin=page.name)
+    return _too_big(page, "more") if len(body) > PAGE_LIMIT else _capture(body, page)
+
+
+def _capture(body: bytes, page: _Page) -> Capture:
+    return Capture(
+        body=body,
+        url=page.url,
+        seen_at=page.now,
+        origin=page.origin,
+        found_in=None if page.name == page.origin else page.name,
+        media_type=kinds.media_type(body[: kinds.HEAD], page.name),
+    )
+
+
+def _holds_warc(head: bytes, name: str) -> bool:
+    if name.lower().endswith(".warc.gz"):
+        return True
+    return kinds.is_warc(io.BufferedReader(Unpacked(io.BytesIO(head))).read(16))
+
+
+def _what(head: bytes) -> str:
+    media_type = kinds.media_type(head)
+    return {kinds.HTML: "a web page", kinds.TEXT: "text"}.get(media_type or "", kinds.described(head))
+
+
+def _no_page(head: bytes, page: _Page) -> SourceError:
+    return SourceError(
+        f"{page.name}: is neither a web page nor text but {kinds.described(head)}; "
+        "name an HTML file, a text or a WARC file",
+        origin=page.name,
+    )
+
+
+def _too_big(page: _Page, how_big: str) -> SourceError:
+    return SourceError(
+        f"{page.name}: is too big for a page ({how_big}; at most {size(PAGE_LIMIT)}); name the page alone",
+        origin=page.name,
+    )
+
+
+def _exactly(file: BinaryIO, count: int) -> bytes:
+    """Return `count` bytes, fewer only at the end: a pipe gives them in pieces."""
+    pieces = b""
+    while len(pieces) < count and (piece := file.read(count - len(pieces))):
+        pieces += piece
+    return pieces

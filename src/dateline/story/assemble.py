@@ -1,0 +1,99 @@
+"""Choose each field of a story from the evidence, and keep the evidence beside it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Final
+
+import msgspec
+
+from dateline.model import Block, Evidence, Gap, Image, Place, Reading, Role, Story
+from dateline.story import choose, likeness
+from dateline.text import codes, languages, urls
+
+_TEXT_ROLES: Final = (Role.BODY, Role.SUBHEAD)
+_EMPTY: Final[dict[str, Any]] = {"authors": (), "tags": ()}
+
+
+def _text(blocks: tuple[Block, ...]) -> str:
+    return "\n\n".join(block.text for block in blocks if block.role in _TEXT_ROLES)
+
+
+def _language(reading: Reading, text: str) -> tuple[Evidence[Any], ...]:
+    """Return all evidence on the language; the text itself speaks where the page names none."""
+    said = reading.evidence.get("language", ())
+    if any(e.value for e in said):
+        return said
+    guessed = languages.guess(text)
+    return (*said, Evidence(guessed, Place.TEXT, "the story's text", text[:60])) if guessed else said
+
+
+def _found(reading: Reading, role: str, count: int, roles: tuple[Role, ...]) -> Evidence[int]:
+    """Return the evidence for a part that was gathered from blocks: how many, and which blocks."""
+    at = [number for number, block in enumerate(reading.blocks) if block.role in roles]
+    place = Place.MARKUP if reading.form == "html" else Place.TEXT
+    where = f"blocks {at[0] + 1}–{at[-1] + 1}" if at else "links"
+    return Evidence(count, place, where, reading.blocks[at[0]].text[:120] if at else role)
+
+
+def _parts(reading: Reading, text: str) -> tuple[dict[str, tuple[Evidence[Any], ...]], dict[str, Gap]]:
+    """Return evidence and gaps of the parts that are lists of blocks."""
+    evidence: dict[str, tuple[Evidence[Any], ...]] = {}
+    gaps: dict[str, Gap] = {}
+    for name, count, roles in (
+        ("text", sum(block.role in _TEXT_ROLES for block in reading.blocks) if text else 0, _TEXT_ROLES),
+        ("related", len(reading.related), (Role.RELATED,)),
+        ("featured", len(reading.featured), (Role.FEATURED,)),
+        ("comments", len(reading.comments), (Role.COMMENTS,)),
+    ):
+        if count:
+            evidence[name] = (_found(reading, name, count, roles),)
+        else:
+            gaps[name] = Gap.SILENT
+    return evidence, gaps
+
+
+def _caption(blocks: tuple[Block, ...]) -> str | None:
+    """Return the first caption in the story's header or body: the lead image's."""
+    started = False
+    for block in blocks:
+        started = started or block.role is Role.HEADLINE
+        if started and block.role is Role.CAPTION and len(block.text) > 15:
+            return block.text
+    return None
+
+
+def assemble(reading: Reading, seen_at: datetime | None = None) -> Story:
+    """Return the story that a reading tells; `seen_at` is when the page was captured, if known.
+
+    A field is filled and has evidence, or is empty and has a gap. Dates after the capture are
+    not believed. `refused` says why the page is no story, where it is none.
+    """
+    text = _text(reading.blocks)
+    evidence, gaps = _parts(reading, text)
+    fields: dict[str, Any] = {}
+    for field in choose.RANKING:
+        said = _language(reading, text) if field == "language" else reading.evidence.get(field, ())
+        value, ordered, gap = choose.choose(field, said, choose.believable(field, reading.url, seen_at))
+        fields[field] = _EMPTY.get(field) if value is None else value
+        if gap is None:
+            evidence[field] = ordered
+        else:
+            gaps[field] = gap
+    if isinstance(fields["image"], Image):
+        fields["image"] = choose.with_caption(fields["image"], _caption(reading.blocks))
+    address = fields["canonical_url"] or reading.url
+    story = Story(
+        code=codes.mint(address, text or fields["headline"] or ""),
+        url=reading.url,
+        blocks=reading.blocks,
+        text=text,
+        related=reading.related,
+        featured=reading.featured,
+        comments=reading.comments,
+        evidence=evidence,
+        gaps=gaps,
+        **fields,
+    )
+    path = urls.path(address).partition("?")[0] if address else ""
+    return msgspec.structs.replace(story, refused=likeness.judge(reading, story, path))

@@ -1,0 +1,89 @@
+"""Which place is believed for which field: a table, and the loop that reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from dateline.model import Evidence, Gap, Image, Place, When
+from dateline.text import urls
+
+P = Place
+#: For each field the places in the order in which they are believed.
+RANKING: Final[dict[str, tuple[Place, ...]]] = {
+    "headline": (P.JSON_LD, P.MARKUP, P.TEXT, P.OPEN_GRAPH, P.MICRODATA, P.META),
+    "kicker": (P.MARKUP, P.TEXT),
+    "standfirst": (P.MARKUP, P.TEXT, P.JSON_LD, P.OPEN_GRAPH, P.MICRODATA, P.META),
+    "authors": (P.JSON_LD, P.META, P.MICRODATA, P.MARKUP, P.TEXT, P.OPEN_GRAPH),
+    "published": (P.JSON_LD, P.OPEN_GRAPH, P.MICRODATA, P.META, P.MARKUP, P.TEXT, P.ADDRESS),
+    "modified": (P.JSON_LD, P.OPEN_GRAPH, P.MICRODATA, P.META, P.MARKUP, P.TEXT),
+    "language": (P.JSON_LD, P.MARKUP, P.META, P.OPEN_GRAPH, P.MICRODATA, P.TEXT),
+    "site_name": (P.OPEN_GRAPH, P.JSON_LD, P.META),
+    "canonical_url": (P.META, P.OPEN_GRAPH, P.JSON_LD, P.ADDRESS, P.TEXT),
+    "publisher_code": (P.MARKUP, P.TEXT, P.META, P.JSON_LD),
+    "section": (P.JSON_LD, P.OPEN_GRAPH, P.META, P.MICRODATA),
+    "tags": (P.MARKUP, P.JSON_LD, P.META, P.OPEN_GRAPH, P.TEXT),
+    "image": (P.OPEN_GRAPH, P.JSON_LD, P.META),
+}
+#: Fields in which two answers of one place contradict each other: neither is believed.
+_DISPUTABLE: Final = frozenset(("publisher_code",))
+#: News on the web is no older; a page may still say so in its own text (archives reprint).
+EARLIEST_YEAR: Final = 1995
+#: A clock may be wrong, a zone left out; a page is not from the day after tomorrow.
+_AHEAD: Final = timedelta(days=1)
+
+Chosen = tuple[Any, tuple[Evidence[Any], ...], Gap | None]
+
+
+def _is_possible(when: When, seen_at: datetime | None) -> bool:
+    if when.date.year < EARLIEST_YEAR:
+        return False
+    return seen_at is None or when.date <= (seen_at + _AHEAD).date()
+
+
+def _precision(evidence: Evidence[Any]) -> int:
+    return ("day", "wall", "instant").index(evidence.value.kind) if isinstance(evidence.value, When) else 0
+
+
+def believable(field: str, url: str | None, seen_at: datetime | None) -> Callable[[Any], bool]:
+    """Return the test that a value of `field` must pass to be chosen."""
+    if field in ("published", "modified"):
+        return lambda value: _is_possible(value, seen_at)
+    if field == "canonical_url" and url is not None:
+        # A canonical address on another site would let one paper speak for another.
+        return lambda value: urls.is_same_site(value, url)
+    return lambda value: True
+
+
+def _ranked(field: str, evidence: Iterable[Evidence[Any]]) -> list[Evidence[Any]]:
+    order = {place: rank for rank, place in enumerate(RANKING[field])}
+    return sorted(evidence, key=lambda e: order.get(e.place, len(order)))
+
+
+def choose(field: str, evidence: tuple[Evidence[Any], ...], is_believable: Callable[[Any], bool]) -> Chosen:
+    """Return the value of a field, all evidence with the chosen first, and the gap where there is no value."""
+    if not evidence:
+        return None, (), Gap.SILENT
+    ranked = _ranked(field, evidence)
+    usable = [e for e in ranked if e.value is not None and is_believable(e.value)]
+    if not usable:
+        return None, tuple(ranked), Gap.UNREADABLE
+    best = usable[0]
+    if field in _DISPUTABLE and any(e.place is best.place and e.value != best.value for e in usable):
+        return None, tuple(ranked), Gap.DISPUTED
+    if isinstance(best.value, When):
+        best = _finest(best, usable)
+    ranked.remove(best)
+    return best.value, (best, *ranked), None
+
+
+def _finest(best: Evidence[Any], usable: list[Evidence[Any]]) -> Evidence[Any]:
+    """Return the most precise evidence among that which agrees with the best on the day."""
+    agreeing = [e for e in usable if e.value.date == best.value.date]
+    return max(agreeing, key=_precision) if _precision(best) < 2 else best
+
+
+def with_caption(image: Image, caption: str | None) -> Image:
+    """Return the lead image with the caption that stands under it."""
+    return Image(url=image.url, caption=caption, credit=image.credit) if caption else image

@@ -1,0 +1,1 @@
+"""Pure functions on strings: addresses, character sets, codes, dates, languages, search terms."""

@@ -1,0 +1,16 @@
+"""Dates as news pages write them, in some seventy languages: pure, table-driven, without a clock.
+
+`read` takes a short text and gives its one date; `machine` knows only the formats of programs;
+`find` yields every date of a longer text; `is_dateline` says whether a line is there for its date;
+`from_address` reads the day in a path. A date tells as much as its words: an instant where a zone
+is told, a wall time where only a clock is, a day otherwise. Where the words allow two answers there
+is none. The years 1800 to 2100 are known.
+"""
+
+from __future__ import annotations
+
+from dateline.text.dates.addresses import from_address
+from dateline.text.dates.lines import find, is_dateline, read
+from dateline.text.dates.machine import machine
+
+__all__ = ["find", "from_address", "is_dateline", "machine", "read"]

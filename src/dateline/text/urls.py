@@ -1,0 +1,105 @@
+"""Addresses: made absolute, made canonical, compared by site."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import ada_url
+
+#: Query names that track the reader and never name the page, by who sets them; a star ends a prefix.
+_TRACKERS: Final = (
+    # campaigns (Google Analytics, Matomo, Piwik, Adobe, AT Internet)
+    "utm_*", "mtm_*", "pk_*", "piwik_*", "matomo_*", "s_cid", "xtor", "at_*", "ns_*", "wt_*",
+    # click identifiers
+    "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "twclid", "yclid", "igshid", "ttclid",
+    "mc_cid", "mc_eid", "mkt_tok", "_hsenc", "_hsmi", "vero_id", "oly_anon_id", "oly_enc_id",
+    # papers' own: where the reader came from
+    "cmpid", "cmp", "ito", "ref", "ref_src", "referrer", "smid", "smtyp", "partner", "ocid", "icid", "ncid",
+    "__twitter_impression", "share", "shared",
+)  # fmt: skip
+_TRACKER_NAMES: Final = frozenset(name for name in _TRACKERS if not name.endswith("*"))
+_TRACKER_PREFIXES: Final = tuple(name[:-1] for name in _TRACKERS if name.endswith("*"))
+
+#: Second-level labels under two-letter endings that belong to the ending: news.co.uk is one site.
+_SECOND_LEVEL: Final = frozenset(
+    "ac asn co com edu go gob gouv gov govt gub id info ltd mil ne net nom or org plc sch".split()
+)
+
+
+def _is_tracker(pair: str) -> bool:
+    name = pair.partition("=")[0].lower()
+    return name in _TRACKER_NAMES or name.startswith(_TRACKER_PREFIXES)
+
+
+def _parsed(url: str) -> ada_url.URL | None:
+    try:
+        return ada_url.URL(url.strip())
+    except (ValueError, UnicodeError):
+        return None
+
+
+def canonical(url: str) -> str:
+    """Return the one form of `url` under which a story is known: WHATWG-normal, no fragment, no trackers.
+
+    Never raises; what is no http(s) address comes back stripped and otherwise as it was.
+
+    >>> canonical("HTTPS://Paper.Example:443/a/../b?utm_source=x&id=7#top")
+    'https://paper.example/b?id=7'
+    """
+    parsed = _parsed(url)
+    if parsed is None or parsed.protocol not in ("http:", "https:"):
+        return url.strip()
+    kept = [pair for pair in parsed.search.removeprefix("?").split("&") if pair and not _is_tracker(pair)]
+    query = "?" + "&".join(kept) if kept else ""
+    return f"{parsed.protocol}//{parsed.host}{parsed.pathname}{query}"
+
+
+def absolute(href: str, base: str | None) -> str | None:
+    """Return `href` as an absolute http(s) address, or None where it is none (mail, script, fragment …)."""
+    href = href.strip()
+    if not href or href.startswith("#"):
+        return None
+    try:
+        found = ada_url.URL(href, base=base) if base else ada_url.URL(href)
+    except (ValueError, UnicodeError):
+        return None
+    return found.href if found.protocol in ("http:", "https:") and found.hostname else None
+
+
+def is_web(url: str) -> bool:
+    """Say whether `url` is an absolute http or https address with a host."""
+    return absolute(url, None) is not None
+
+
+def host(url: str) -> str | None:
+    """Return the host name of `url` in lower case, or None."""
+    parsed = _parsed(url)
+    return parsed.hostname.lower() if parsed is not None and parsed.hostname else None
+
+
+def path(url: str) -> str:
+    """Return the path and query of `url`; empty where it is no address."""
+    parsed = _parsed(url)
+    return parsed.pathname + parsed.search if parsed is not None else ""
+
+
+def site(url: str) -> str | None:
+    """Return the registrable domain of `url`, by rule of thumb: `www.news.co.uk` is of `news.co.uk`.
+
+    The rule (second-level labels under two-letter endings) stands in for the public suffix list.
+
+    >>> site("https://www.paper.example/a")
+    'paper.example'
+    """
+    name = host(url)
+    if name is None or re.fullmatch(r"[\d.]+|\[.*\]", name):
+        return name
+    labels = name.rstrip(".").split(".")
+    deep = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
+    return ".".join(labels[-3:] if deep else labels[-2:])
+
+
+def is_same_site(a: str, b: str) -> bool:
+    """Say whether two addresses belong to one registrable domain."""
+    return site(a) is not None and site(a) == site(b)

@@ -1,0 +1,60 @@
+"""Words as a search sees them: folded, and cut where a script has no spaces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+#: Letters that one word is written with interchangeably, and marks that stand for one another.
+_FOLDED: Final = str.maketrans(
+    {
+        # Arabic: alef with hamza or madda, alef maqsura, teh marbuta, tatweel; Persian kaf and yeh; Urdu heh
+        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": "", "ک": "ك", "ی": "ي", "ہ": "ه",
+        "ؤ": "و", "ئ": "ي", "\u200c": "", "\u200d": "",
+        # quotation marks and apostrophes
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "ʼ": "'", "′": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"',
+        "‟": '"', "«": '"', "»": '"', "‹": "'", "›": "'", "″": '"',
+        # dashes; letters that compatibility forms leave alone
+        "‐": "-", "‑": "-", "–": "-", "—": "-", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe",
+    }
+)  # fmt: skip
+
+#: Scripts written without spaces between words: Han, kana, Thai, Lao, Khmer, Myanmar.
+UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_TERM: Final = re.compile(rf"[{UNSPACED}]+|[^\W_{UNSPACED}]+(?:'(?=[^\W_{UNSPACED}])[^\W_{UNSPACED}]+)*")
+_UNSPACED_RUN: Final = re.compile(rf"[{UNSPACED}]")
+_COUNTED: Final = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
+
+
+def fold(text: str) -> str:
+    """Return `text` with case, accents, compatibility forms, quotation marks and letter variants folded.
+
+    >>> fold("“Ćafé” ﬁn")
+    '"cafe" fin'
+    """
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED))
+    kept = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", kept).translate(_FOLDED)
+
+
+def terms(text: str) -> list[str]:
+    """Return the search terms of `text` in order; runs without spaces become overlapping pairs.
+
+    >>> terms("Die Fähre’s 渡輪罷工")
+    ['die', "fahre's", '渡輪', '輪罷', '罷工']
+    """
+    found: list[str] = []
+    for run in _TERM.findall(fold(text)):
+        if len(run) > 1 and _UNSPACED_RUN.match(run):
+            found.extend(run[i : i + 2] for i in range(len(run) - 1))
+        else:
+            found.append(run)
+    return found
+
+
+def count(text: str) -> int:
+    """Return the number of words; each character counts where a script has no spaces."""
+    return len(_COUNTED.findall(text))

@@ -1,0 +1,5 @@
+"""The site: an archive as server-rendered pages."""
+
+from dateline.web.site import app
+
+__all__ = ["app"]

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from dateline.model import LEDGER, Evidence, Gap, Place, Role, Story, When
+from dateline.web import evidence, words
+from dateline.web import static as assets
+
+
+def test_every_field_of_the_ledger_is_explained() -> None:
+    assert set(words.FIELDS) == set(LEDGER)
+    rows = evidence.rows(Story(gaps={"headline": Gap.UNREADABLE}))
+    assert [row.field for row in rows] == list(words.FIELDS)
+    assert rows[0].gap is Gap.UNREADABLE
+
+
+def test_the_chosen_word_comes_first_and_the_unread_one_says_so() -> None:
+    chosen = Evidence("2023-04-06T10:38", Place.JSON_LD, "/datePublished", "6 April 2023 10:38")
+    unread = Evidence(None, Place.TEXT, "block 3", "Thursday week")
+    story = Story(published=When("2023-04-06T10:38"), evidence={"published": (chosen, unread)})
+    row = next(row for row in evidence.rows(story) if row.field == "published")
+    assert row.value == "Thursday 6 April 2023, 10:38, zone not told"
+    assert [word.read_as for word in row.evidence] == ["Thursday 6 April 2023, 10:38, zone not told", None]
+    assert [word.place for word in row.evidence] == ["JSON-LD data", "visible words"]
+
+
+def test_many_words_are_counted(site: TestClient) -> None:
+    many = tuple(Evidence(f"h{number}", Place.MARKUP, f"/h1[{number}]", "h") for number in range(100))
+    row = evidence.rows(Story(headline="h0", evidence={"headline": many}))[0]
+    assert (len(row.evidence), row.more) == (40, 60)
+
+
+def test_the_page_shows_places_and_gaps(site: TestClient, code_of: dict[str, str]) -> None:
+    page = site.get(f"/story/{code_of['bridge']}/evidence").text
+    assert 'id="published"' in page
+    assert "meta tag" in page
+    assert "/html/head/meta[headline]" in page
+    assert "Thursday before last" in page
+    assert "could not be read" in page
+    undated = site.get(f"/story/{code_of['undated']}/evidence").text
+    assert "No place on the page says it." in undated
+
+
+def test_every_gap_place_and_role_has_words() -> None:
+    assert all(words.gap(gap) for gap in Gap)
+    assert all(words.place(place) for place in Place)
+    assert set(words.ROLES) == set(Role)
+
+
+def test_the_page_as_read_shows_every_block_with_its_role(site: TestClient, code_of: dict[str, str]) -> None:
+    page = site.get(f"/story/{code_of['bridge']}/blocks").text
+    assert '<li class="role role-share"><span class="chip">share</span><p dir="auto">Share this</p>' in page
+    assert "9 blocks" in page
+    assert 'href="javascript' not in page
+
+
+def test_every_role_has_its_colour() -> None:
+    sheet = Path(assets.__file__).parent.joinpath("static", "paper.css").read_text(encoding="utf-8")
+    assert [role for role in Role if f".role-{role} {{ --c:" not in sheet] == []

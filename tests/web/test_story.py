@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import re
+
+from starlette.testclient import TestClient
+
+from dateline.model import Block, Image, Role, Story
+from dateline.web import story as story_page
+
+
+def words_of(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def test_the_story_page_shows_all_that_the_page_told(site: TestClient, code_of: dict[str, str]) -> None:
+    page = site.get(f"/story/{code_of['bridge']}").text
+    plain = words_of(page)
+    assert "Thursday 6 April 2023 · 10:38 UTC+01:00" in plain
+    assert f"Story code {code_of['bridge']}" in plain
+    assert "Publisher’s code TIDE-933" in plain
+    assert '<p class="kicker" dir="auto">Harbour</p>' in page
+    assert ">Tide bridge shut until spring after divers find cracks</h1>" in page
+    assert "Ferries every fifteen minutes until the piers are mended" in plain
+    assert "By Nora Quill and Tom Ashby · The Saltmere Tide" in plain
+    assert "Changed by the paper Thursday 6 April 2023 · 12:15 UTC+01:00" in plain
+    assert '<h2 class="subhead" dir="auto">Ferries instead</h2>' in page
+    assert "Divers found cracks in two of its nine piers." in plain
+    assert "Note of the paper An earlier version gave eight piers." in plain
+    assert page.count("The fourth pier at low water") == 1
+    assert "R. Vane" in plain
+    assert "bridges" in plain
+    assert "Nine piers, and I counted them twice." in plain
+    assert "Old Salt" in plain
+    assert "two of its nine piers" in plain
+    assert "Ada Pell" in plain
+    assert "sha256:" in plain
+    assert "6 April 2023, 09:30 UTC" in plain
+    assert 'href="https://tide.example/2023/04/06/bridge?id=7" rel="noreferrer nofollow external"' in page
+    assert "Share this" not in plain
+
+
+def test_other_stories_are_linked_here_where_we_hold_them(site: TestClient, code_of: dict[str, str]) -> None:
+    page = site.get(f"/story/{code_of['bridge']}").text
+    assert f'<a href="/story/{code_of["ferry"]}"><bdi>Ferry fares frozen</bdi></a>' in page
+    assert '<a href="https://other.example/a" rel="noreferrer nofollow external">' in page
+    assert "Two years at one price." in page
+    assert "1 April 2023" in words_of(page)
+    assert "<bdi>A story with no address</bdi>" in page
+    assert 'href="https://tide.example/lamps"' in page
+
+
+def test_an_older_version_says_so(site: TestClient, code_of: dict[str, str]) -> None:
+    code = code_of["bridge"]
+    old, new = site.get(f"/story/{code}/v/1").text, site.get(f"/story/{code}/v/2").text
+    assert "This is version 1 of this story" in old
+    assert "Ferries will run instead" in old
+    assert f'<link rel="canonical" href="/story/{code}">' in old
+    assert "This is version" not in new
+    assert f'href="/story/{code}/v/1/evidence"' in old
+
+
+def test_an_undated_story_without_an_address(site: TestClient, code_of: dict[str, str]) -> None:
+    page = site.get(f"/story/{code_of['undated']}").text
+    plain = words_of(page)
+    assert "Undated" in plain
+    assert "Publisher’s code none given" in plain
+    assert "the page came without an address" in plain
+
+
+def test_a_clock_without_a_zone_is_shown_without_one(site: TestClient, code_of: dict[str, str]) -> None:
+    assert "12:00 zone not told" in words_of(site.get(f"/story/{code_of['arabic']}").text)
+    chinese = words_of(site.get(f"/story/{code_of['chinese']}").text)
+    assert "Wednesday 5 April 2023" in chinese
+    assert "zone" not in chinese
+
+
+def test_direction_and_language_follow_the_story(site: TestClient, code_of: dict[str, str]) -> None:
+    assert '<article class="story" lang="ar" dir="rtl">' in site.get(f"/story/{code_of['arabic']}").text
+    assert '<article class="story" lang="zh" dir="auto">' in site.get(f"/story/{code_of['chinese']}").text
+    assert '<article class="story" lang="und" dir="auto">' in site.get(f"/story/{code_of['undated']}").text
+
+
+def test_a_code_typed_loosely_leads_to_its_own_address(site: TestClient, code_of: dict[str, str]) -> None:
+    code = code_of["bridge"]
+    loose = site.get(f"/story/{code.lower().replace('-', ' ')}/v/1")
+    assert (loose.status_code, loose.headers["location"]) == (308, f"/story/{code}/v/1")
+    assert site.get(f"/story/{code.replace('-', '')}").headers["location"] == f"/story/{code}"
+
+
+def test_the_body_is_the_story_proper_in_its_order() -> None:
+    blocks = tuple(Block(role, role.value) for role in Role)
+    shown = [block.role for block in story_page.body(Story(text="x", blocks=blocks))]
+    assert shown == [Role.BODY, Role.SUBHEAD, Role.CAPTION, Role.NOTE, Role.AUTHORBIO]
+
+
+def test_the_body_falls_back_on_the_text() -> None:
+    assert [block.text for block in story_page.body(Story(text="one\n\ntwo"))] == ["one", "two"]
+    assert story_page.body(Story()) == []
+
+
+def test_the_lead_caption_is_shown_once() -> None:
+    image = Image(url="https://tide.example/i.png", caption="A pier")
+    story = Story(text="x", image=image, blocks=(Block(Role.CAPTION, "A pier "), Block(Role.BODY, "x")))
+    assert [block.role for block in story_page.body(story)] == [Role.BODY]
