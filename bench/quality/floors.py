@@ -31,6 +31,8 @@ ASKED: Final = (
     ("first-page", "elements exact", 1.0, 1.0),
 )
 
+NOT_PINNED: Final = "no floors are pinned; pin them with --update-floors"
+
 Floors = dict[str, dict[str, Any]]
 
 
@@ -43,7 +45,7 @@ def fallen(floors: Floors, name: str, digest: str, pages: int, figures: Mapping[
     """Return one line for each thing wrong with a set: another corpus, or a figure under its floor."""
     floor = floors.get(name)
     if floor is None:
-        return []
+        return [f"{name}: {NOT_PINNED}"]
     if (floor["digest"], floor["pages"]) != (digest, pages):
         return [
             f"{name}: measured on {pages} pages with digest {digest},"

@@ -94,6 +94,8 @@ def web(case: Case, answer: Answer) -> dict[str, Mark]:
     marks: dict[str, Mark] = {"all types body F1": mark}
     if is_article:
         marks["articles body F1"] = mark
+        with_standfirst = "\n".join([*answer.standfirst, answer.text])
+        marks["articles with standfirst F1"] = metrics.body(gold["text"] or "", with_standfirst)
         marks["articles snippets F1"] = metrics.snippets(gold["with"], gold["without"], answer.text)
         marks["articles headline exact"] = metrics.headline(gold["title"], answer.headline)
         if gold["published"]:
@@ -207,6 +209,11 @@ def first_page(case: Case, answer: Answer) -> dict[str, Mark]:
     return marks
 
 
+def article_benchmark(case: Case, answer: Answer) -> dict[str, Mark]:
+    """Body of an article."""
+    return {"body F1": metrics.body(case.gold["articleBody"], answer.text)}
+
+
 MARKS: Final[dict[str, Callable[[Case, Answer], dict[str, Mark]]]] = {
     "publishers": publishers,
     "roles": roles,
@@ -215,6 +222,7 @@ MARKS: Final[dict[str, Callable[[Case, Answer], dict[str, Mark]]]] = {
     "dates": dates,
     "dumps": dumps,
     "first-page": first_page,
+    "article-benchmark": article_benchmark,
 }
 
 

@@ -105,6 +105,20 @@ SETS: Final[dict[str, Callable[[Path], Iterator[Case]]]] = {
     "first-page": first_page,
 }
 
+
+def article_benchmark(root: Path) -> Iterator[Case]:
+    """The scrapinghub article-extraction-benchmark, from a checkout of it named as the data folder.
+
+    It is kept aside: here so that anyone can reproduce a public figure, never run while building,
+    never used to train or tune.
+    """
+    for page, gold in json.loads((root / "ground-truth.json").read_bytes()).items():
+        yield Case("article-benchmark", page, gold.get("url"), gold, root / f"html/{page}.html.gz")
+
+
+#: Sets that are only read when they are named, from a folder of their own.
+OUTSIDE: Final[dict[str, Callable[[Path], Iterator[Case]]]] = {"article-benchmark": article_benchmark}
+
 #: What each set is made of, for its digest.
 _PARTS: Final = {
     "publishers": ("publishers",),

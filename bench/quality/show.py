@@ -128,7 +128,7 @@ def lines(gold: Sequence[tuple[str, str]], given: Sequence[Piece], *, everything
     for number, (kind, text) in enumerate(gold):
         roles, whole = went[number], size[number] or 1
         kept = sum(roles[role] for role in TEXT) / whole
-        fate = ", ".join(f"{role} {n / whole:.0%}" for role, n in roles.most_common(4) if n / whole >= 0.05)
+        fate = ", ".join(f"{role} {n / whole:.0%}" for role, n in roles.most_common(4) if n / whole >= 0.1)
         # A paragraph whose words are scattered over the page stands where it was last known to be.
         last = max(last, place.get(number, last)) if sum(roles.values()) / whole >= 0.3 else last
         free = kind == "summary" and roles["standfirst"] / whole >= 0.5

@@ -9,6 +9,11 @@ from content import Piece, Story, World
 from neighbours import Neighbours
 
 
+def folded(text: str) -> str:
+    """Return the text with each run of white space as one space: a headline may be set with wide ones."""
+    return " ".join(text.split())
+
+
 def _when(moment: datetime | None, layout: str) -> str | None:
     """Return as much of `moment` as a page of the layout tells."""
     if moment is None:
@@ -22,7 +27,7 @@ def _when(moment: datetime | None, layout: str) -> str | None:
 
 def _item(piece: Piece, layout: str, *, date: bool = False, teaser: str | None = None) -> dict[str, Any]:
     found: dict[str, Any] = {
-        "title": piece.title,
+        "title": folded(piece.title),
         "url": None if layout.startswith("dump") else piece.address,
     }
     if date:
@@ -104,7 +109,7 @@ def answer(story: Story, near: Neighbours, world: World, image_address: str | No
         "layout": story.layout,
         "address": None if is_dump else story.address,
         "declares_canonical": _declares_address(story),
-        "headline": story.title,
+        "headline": folded(story.title),
         "kicker": story.kicker,
         "standfirst": None if is_dump else story.standfirst,
         "authors": list(story.authors),

@@ -4,59 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 _WEEKDAYS = {
-    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-    "es": ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
-    "ar": ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
-    "zh": ["星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"],
+    "en": _names("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
+    "es": _names("lunes martes miércoles jueves viernes sábado domingo"),
+    "ar": _names("الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد"),
+    "zh": _names("星期一 星期二 星期三 星期四 星期五 星期六 星期日"),
 }
 _MONTHS = {
-    "en": (
-        [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ]
-    ),
-    "es": (
-        [
-            "enero",
-            "febrero",
-            "marzo",
-            "abril",
-            "mayo",
-            "junio",
-            "julio",
-            "agosto",
-            "septiembre",
-            "octubre",
-            "noviembre",
-            "diciembre",
-        ]
-    ),
-    "ar": [
-        "يناير",
-        "فبراير",
-        "مارس",
-        "أبريل",
-        "مايو",
-        "يونيو",
-        "يوليو",
-        "أغسطس",
-        "سبتمبر",
-        "أكتوبر",
-        "نوفمبر",
-        "ديسمبر",
-    ],
+    "en": _names("January February March April May June July August September October November December"),
+    "es": _names("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"),
+    "ar": _names("يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"),
 }
 # The older Arabic pages give both names of a month, as papers read in several countries do.
 _TWO_NAMES = {1: "كانون الثاني/يناير", 2: "شباط/فبراير", 3: "آذار/مارس", 10: "تشرين الأول/أكتوبر"}

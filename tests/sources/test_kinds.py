@@ -21,6 +21,8 @@ from dateline.sources import kinds
         (b"\x89PNG\r\n\x1a\nrest", "page.html", None),
         (b"\x00" * 100, "page.html", None),
         (b"abc\x00\x01\x02def", "noname", None),
+        (b"<p>ferry\x08</p>" * 20, "noname", None),
+        (b"<p>ferry\x08</p>" + b"<p>ferry</p>" * 20, "noname", kinds.HTML),
     ],
 )
 def test_media_type(head: bytes, name: str, expected: str | None) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+import uvicorn
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
@@ -264,3 +268,31 @@ def site(archive_path: Path) -> Iterator[TestClient]:
 def code_of() -> dict[str, str]:
     """The codes of the stories, by the names that the tests give them."""
     return {name: str(story.code) for name, story in STORIES.items()}
+
+
+@contextmanager
+def served(path: Path) -> Iterator[str]:
+    """Serve the archive at `path` by a real server on a free port; gives its address."""
+    config = uvicorn.Config(web.app(path), log_level="error", ws="none", lifespan="off")
+    server = uvicorn.Server(config)
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(20)
+            assert not thread.is_alive()
+
+
+@pytest.fixture(scope="session")
+def address(archive_path: Path) -> Iterator[str]:
+    with served(archive_path) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[[Path], AbstractContextManager[str]]:
+    return served

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from dateline.archive import Listed
-from dateline.model import When
+from dateline.model import Block, Role, Story, When
 from dateline.web import front
 
 
@@ -42,11 +42,17 @@ def test_a_story_with_a_standfirst_leads() -> None:
     assert [story.code for story in layout.seconds] == ["p5", "p4", "p3"]
 
 
-def test_stories_are_grouped_by_section_and_single_ones_by_paper() -> None:
+def test_stories_are_grouped_by_section_then_by_paper_and_single_ones_stand_together() -> None:
     stories = [listed("lead", standfirst="x"), *(listed(f"s{i}", standfirst="y") for i in range(3))]
-    stories += [listed("t1", section="Town"), listed("t2", section="town "), listed("alone", section="Chess")]
+    stories += [listed("t1", section="Town"), listed("t2", section="town "), listed("t3", section="TOWN")]
+    stories += [listed("p1", section="Chess"), listed("p2")]
+    stories += [listed("o1", section="Tide", site_name="Other"), listed("o2", site_name=None)]
     layout = front.lay_out(stories)
-    assert [(group.name, len(group.stories)) for group in layout.groups] == [("Town", 2), ("The Tide", 1)]
+    assert [(group.name, [story.code for story in group.stories]) for group in layout.groups] == [
+        ("Town", ["t1", "t2", "t3"]),
+        ("The Tide", ["p1", "p2"]),
+        ("More stories", ["o1", "o2"]),
+    ]
 
 
 @given(
@@ -66,6 +72,13 @@ def test_every_story_of_a_day_is_on_its_front_page_once(
     ]
     shown = codes_of(front.lay_out(stories))
     assert sorted(shown) == sorted(story.code for story in stories)
+
+
+def test_the_lead_opens_with_its_first_paragraphs_and_not_with_its_standfirst_again() -> None:
+    blocks = tuple(Block(Role.BODY, text) for text in ("Summary", "One", "Two", "Three", "Four"))
+    story = Story(standfirst="Summary", blocks=(Block(Role.NAV, "Home"), *blocks))
+    assert front.lede(story) == ["One", "Two", "Three"]
+    assert front.lede(Story(blocks=(Block(Role.BODY, "x" * 600), Block(Role.BODY, "y")))) == ["x" * 600]
 
 
 def test_the_strip_is_the_month_and_leads_to_the_nearest_days() -> None:
@@ -112,5 +125,5 @@ def test_undated_stories_have_their_page(site: TestClient, code_of: dict[str, st
 
 def test_each_story_in_a_list_has_its_language(site: TestClient) -> None:
     page = site.get("/day/2023-04-05").text
-    assert '<div lang="ar" dir="rtl">' in page
-    assert '<div lang="zh" dir="auto">' in page
+    assert 'lang="ar" dir="rtl">' in page
+    assert 'lang="zh" dir="auto">' in page

@@ -72,7 +72,7 @@ def test_a_search_that_cannot_be_understood_is_answered_kindly(site: TestClient)
     answer = site.get("/search", params={"q": 'bridge "ferries'})
     assert answer.status_code == 400
     assert 'role="alert"' in answer.text
-    assert "never closed" in answer.text
+    assert "The quotation mark in column 8" in answer.text
     assert "How to ask" in answer.text
     assert site.get("/search", params={"q": "x" * 2000}).status_code == 400
 

@@ -32,6 +32,13 @@ def test_moments_in_words() -> None:
     assert words.moment(None) == "not noted"
 
 
+def test_long_text_is_cut_between_words() -> None:
+    assert words.cut("one two three four", 100) == "one two three four"
+    assert words.cut("one two three fourteen", 17) == "one two three…"
+    assert words.cut("one two three four", 14) == "one two three…"
+    assert words.cut("a" * 50, 10) == "a" * 9 + "…"
+
+
 def test_counts() -> None:
     assert [words.count(number, "story", "stories") for number in (0, 1, 1204)] == [
         "0 stories",

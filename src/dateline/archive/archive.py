@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Final
 
-from dateline.archive import checking, filing, finding, lists, opening, warc
+from dateline.archive import checking, filing, finding, lists, opening, schema, warc
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
 from dateline.archive.lock import PATIENCE, Lock
 from dateline.archive.query import parse
-from dateline.archive.records import Check, Found, Kept, Listed, Stats
+from dateline.archive.records import CaptureNote, Check, Found, Kept, Listed, Stats
 from dateline.archive.shelf import Shelf, Spot
 from dateline.archive.troubles import named
 from dateline.errors import ArchiveError, ArchiveLocked, NotFound
@@ -23,7 +24,9 @@ from dateline.model import Capture, Filed, Outcome, Refused, Seen, Story
 from dateline.text import codes
 
 #: Filings after which a long run of adding brings the index up to date, so that searches elsewhere see them.
-_INDEX_EVERY = 10_000
+_INDEX_EVERY: Final = 10_000
+#: The largest number that a column of the database holds.
+_MOST: Final = 2**63 - 1
 
 
 def open_archive(
@@ -35,11 +38,11 @@ def open_archive(
     `patience` seconds for another writer. Raises ArchiveError, ArchiveLocked, SchemaError.
     """
     folder = opening.folder_at(path)
-    lock = Lock(folder.lock)
+    lock = Lock(folder.lock, patience)
     shelf = Shelf(folder.captures)
     try:
         with named(folder.path):
-            base = opening.connected(folder, lock, shelf, create=create, write=write, patience=patience)
+            base = opening.connected(folder, lock, shelf, create=create, write=write)
     except BaseException:
         lock.release()
         raise
@@ -60,6 +63,7 @@ class Archive:
         self._shelf = shelf
         self._writes = lock.is_held
         self._index = SearchIndex(folder.index)
+        self._still = schema.still_stamp(folder)
         self._unindexed = 0
         self._guard = threading.RLock()
         self._is_closed = False
@@ -86,7 +90,8 @@ class Archive:
                 self._give_up()
                 raise
             self._unindexed += sum(isinstance(outcome, Filed) for outcome in outcomes)
-            if self._unindexed >= _INDEX_EVERY:
+            # The first batch makes the index, so that others can search while a long run goes on.
+            if self._unindexed >= _INDEX_EVERY or (self._unindexed and not self._folder.index.is_dir()):
                 self._catch_up()
             return outcomes
 
@@ -133,23 +138,32 @@ class Archive:
         """
         wanted = codes.parse(code)
         with self._working():
-            kept = lists.kept(self._base, wanted, version)
+            # Numbers beyond what a column holds would be an error of the database, not an answer.
+            is_version = version is None or 0 < version <= _MOST
+            kept = lists.kept(self._base, wanted, version) if is_version else None
         if kept is None:
             what = wanted if version is None else f"{wanted} with version {version}"
             message = f"{self.path}: the archive holds no story {what}; `dateline search` finds what it holds"
             raise NotFound(message, path=str(self.path), code=wanted)
         return kept
 
+    def capture_note(self, wanted: int | str) -> CaptureNote:
+        """Return what is known of the capture with this id or digest; raises NotFound."""
+        with self._working():
+            is_number = isinstance(wanted, str) or 0 < wanted <= _MOST
+            note = lists.capture_note(self._base, wanted) if is_number else None
+        if note is None:
+            message = f"{self.path}: the archive holds no capture {wanted}"
+            raise NotFound(message, path=str(self.path), code=str(wanted))
+        return note
+
     def capture(self, wanted: int | str) -> bytes:
         """Return the captured bytes with this id or digest, verified against the digest.
 
         Raises NotFound; ArchiveError where the bytes are damaged.
         """
+        note = self.capture_note(wanted)
         with self._working():
-            note = lists.capture_note(self._base, wanted)
-            if note is None:
-                message = f"{self.path}: the archive holds no capture {wanted}"
-                raise NotFound(message, path=str(self.path), code=str(wanted))
             spot = Spot(note.file, note.offset, note.length)
             try:
                 body = self._shelf.body(spot)
@@ -202,7 +216,7 @@ class Archive:
         """
         parsed = parse(query)
         with self._working():
-            found = finding.by_code(self._base, parsed)
+            found = finding.at_once(self._base, parsed, offset)
             if found is None:
                 index = self._searchable()
                 try:
@@ -249,13 +263,21 @@ class Archive:
         elif not is_usable or self._can_take():
             try:
                 self._under_lock(self._index.catch_up)
-            except ArchiveLocked:
-                message = (
-                    f"{self.path}: the search index must be built, but another process is writing;"
-                    " search again when it has ended"
-                )
-                raise ArchiveLocked(message, path=str(self.path)) from None
+            except ArchiveLocked as error:
+                if not self._is_usable():  # the writer has not made one meanwhile
+                    message = (
+                        f"{self.path}: the search index must be built, but another process is writing;"
+                        " search again when it has ended"
+                    )
+                    raise ArchiveLocked(message, path=str(self.path)) from error
         return self._index
+
+    def _is_usable(self) -> bool:
+        try:
+            self._index.mark(self._base)
+        except UnusableIndexError:
+            return False
+        return True
 
     def _can_take(self) -> bool:
         try:
@@ -301,6 +323,7 @@ class Archive:
                     with named(self.path):
                         self._catch_up()
             finally:
+                self._index.close()
                 self._shelf.close(discard=True)
                 self._base.close()
                 self._lock.release()
@@ -318,4 +341,8 @@ class Archive:
         with self._guard, named(self.path):
             if self._is_closed:
                 raise ArchiveError(f"{self.path}: the archive is closed; open it again", path=str(self.path))
+            if self._still is not None and self._still != schema.still_stamp(self._folder):
+                self._base.close()
+                self._base = schema.for_reading(self._folder)
+                self._still = schema.still_stamp(self._folder)
             yield

@@ -74,7 +74,7 @@ def _counted(base: sqlite3.Connection, index: SearchIndex) -> dict[str, int]:
 
 def _database(base: sqlite3.Connection, folder: Folder) -> Iterator[Problem]:
     where = str(folder.database)
-    for (line,) in base.execute("PRAGMA integrity_check"):
+    for line in _integrity(base):
         if line != "ok":
             yield Problem(kind="database-damaged", where=f"{where}: {line}", what_to_do=_FROM_BACKUP)
     for table, row, parent, _ in base.execute("PRAGMA foreign_key_check"):
@@ -88,6 +88,15 @@ def _database(base: sqlite3.Connection, folder: Folder) -> Iterator[Problem]:
     for code, current, held, last in wrong:
         spot = f"{where}: story {code} names version {current} of {held}, the last being {last}"
         yield Problem(kind="version-count", where=spot, what_to_do=_FROM_BACKUP)
+
+
+def _integrity(base: sqlite3.Connection) -> list[str]:
+    try:
+        return [line for (line,) in base.execute("PRAGMA integrity_check")]
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+            raise
+        return [str(error)]  # so damaged that not even the damage can be listed
 
 
 def _records(base: sqlite3.Connection, shelf: Shelf) -> Iterator[Problem]:

@@ -278,18 +278,4 @@ def _iso(story: Story) -> str | None:
 
 def _sound(text: str | None) -> str | None:
     """Return `text` without lone surrogates: a file name need not be text, a database column must be."""
-    if text is None:
-        return None
-    return (
-        text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-        if not _is_sound(text)
-        else text
-    )
-
-
-def _is_sound(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+    return text if text is None else text.encode("utf-8", "backslashreplace").decode()

@@ -13,14 +13,21 @@ from dateline.model import Story
 from dateline.text import codes
 
 
-def by_code(base: sqlite3.Connection, query: Query) -> Found | None:
-    """Return the story whose code was typed alone, or None where that is no code of a story held."""
+def at_once(base: sqlite3.Connection, query: Query, offset: int) -> Found | None:
+    """Return what needs no index: nothing in an archive without stories, or the story whose code was typed.
+
+    None where the index must be asked.
+    """
+    if base.execute("SELECT 1 FROM stories LIMIT 1").fetchone() is None:
+        return Found(query=query.text, total=0, offset=offset, hits=())
     try:
         code = codes.parse(query.text)
     except MistypedCode:
         return None
     row = base.execute("SELECT id FROM stories WHERE code = ?", (code,)).fetchone()
-    return _found(base, query, 1, 0, [(row["id"], 1.0)]) if row is not None else None
+    if row is None:
+        return None
+    return _found(base, query, 1, offset, [] if offset else [(row["id"], 1.0)])
 
 
 def by_words(base: sqlite3.Connection, index: SearchIndex, query: Query, limit: int, offset: int) -> Found:

@@ -18,6 +18,7 @@ from typing import Any, Final
 import msgspec
 import tantivy
 
+from dateline.archive import mirror
 from dateline.archive.index_form import FORMAT, document, engine_query, mark_document, schema, tokenizer
 from dateline.archive.lists import story_of
 from dateline.archive.query import Query
@@ -50,6 +51,14 @@ class SearchIndex:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._index: tantivy.Index | None = None
+        self._mirror: mirror.Mirror | None = None
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._index = None
+        if self._mirror is not None:
+            self._mirror.close()
+            self._mirror = None
 
     # ── how much it has seen
 
@@ -60,6 +69,8 @@ class SearchIndex:
     def mark(self, base: sqlite3.Connection) -> Mark:
         """Return the mark; raises UnusableIndexError where there is none or it does not fit the database."""
         with _engine():
+            if self._mirror is not None and self._mirror.is_old():
+                self.close()
             index = self._opened()
             index.reload()
             searcher = index.searcher()
@@ -101,7 +112,7 @@ class SearchIndex:
 
     def rebuild(self, base: sqlite3.Connection) -> None:
         """Build the index anew from the database; raises UnusableIndexError, OSError."""
-        self._index = None
+        self.close()
         shutil.rmtree(self._path, ignore_errors=True)
         self._path.mkdir(exist_ok=True)
         self._add_from(base, 0)
@@ -114,13 +125,14 @@ class SearchIndex:
             while True:
                 rows = _changed(base, seen)
                 for row in rows:
-                    writer.delete_documents_by_term("story", row["id"])
+                    _forget(writer, index, row["id"])
                     writer.add_document(document(row["id"], story_of(row["record"])))
                     seen = row["seq"]
                 mark = Mark(FORMAT, archive_id, seen, _witness(base, seen))
-                writer.delete_documents_by_term("story", 0)
+                _forget(writer, index, 0)
                 writer.add_document(mark_document(msgspec.json.encode(mark).decode()))
                 writer.commit()
+                mirror.share(self._path)
                 if len(rows) < _CHUNK:
                     break
             writer.wait_merging_threads()
@@ -130,7 +142,11 @@ class SearchIndex:
         if self._index is None:
             if not self._path.is_dir():
                 raise UnusableIndexError("there is no index")
-            index = tantivy.Index(schema(), path=str(self._path))
+            path = self._path
+            if mirror.is_needed(path):
+                self._mirror = mirror.Mirror(path)
+                path = self._mirror.path
+            index = tantivy.Index(schema(), path=str(path))
             index.register_tokenizer("terms", tokenizer())
             index.config_reader("Manual")
             self._index = index
@@ -162,6 +178,11 @@ class SearchIndex:
             ((float(hit[0]), newest[i] or 0, ids[i] or 0) for i, hit in enumerate(hits)), reverse=True
         )
         return _total(found), [(int(story), score) for score, _, story in ranked[offset : offset + limit]]
+
+
+def _forget(writer: tantivy.IndexWriter, index: tantivy.Index, story: int) -> None:
+    # By query: deleting by term finds nothing in a field of unsigned numbers (tantivy 0.27).
+    writer.delete_documents_by_query(tantivy.Query.term_query(index.schema, "story", story))
 
 
 def _total(found: Any) -> int:

@@ -19,8 +19,9 @@ _PAUSE: Final = 0.05
 class Lock:
     """The exclusive lock on the file `path`; the system frees it when the process ends, however it ends."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, patience: float = PATIENCE) -> None:
         self._path = path
+        self._patience = patience
         self._handle: int | None = None
 
     @property
@@ -47,9 +48,9 @@ class Lock:
         self._handle = handle
         return True
 
-    def take(self, patience: float = PATIENCE) -> None:
-        """Take the lock, waiting up to `patience` seconds; raises ArchiveLocked, OSError."""
-        deadline = time.monotonic() + patience
+    def take(self) -> None:
+        """Take the lock, waiting as long as patience lasts (seconds); raises ArchiveLocked, OSError."""
+        deadline = time.monotonic() + self._patience
         while not self.try_take():
             if time.monotonic() >= deadline:
                 folder = self._path.parent

@@ -12,24 +12,22 @@ from dateline.archive.shelf import Shelf
 from dateline.errors import ArchiveError, SchemaError
 
 
-def connected(
-    folder: Folder, lock: Lock, shelf: Shelf, *, create: bool, write: bool, patience: float
-) -> sqlite3.Connection:
+def connected(folder: Folder, lock: Lock, shelf: Shelf, *, create: bool, write: bool) -> sqlite3.Connection:
     """Return a connection to the archive in `folder`; with `write` the lock is held afterwards.
 
     An archive of an older schema is brought up to date. Raises ArchiveError, ArchiveLocked,
     SchemaError, sqlite3.Error, OSError.
     """
     if not _is_there(folder, create):
-        _make(folder, lock, shelf, patience)
+        _make(folder, lock, shelf)
     if write:
-        lock.take(patience)
+        lock.take()
         return _for_writing(folder, shelf)
     base = schema.for_reading(folder)
     try:
         found, wanted = schema.version(base, folder.path), len(schema.migrations())
         if found < wanted:
-            _upgrade(folder, lock, shelf, found, wanted, patience)
+            _upgrade(folder, lock, shelf, found, wanted)
     except BaseException:
         base.close()
         raise
@@ -63,10 +61,10 @@ def _is_there(folder: Folder, create: bool) -> bool:
     return False
 
 
-def _make(folder: Folder, lock: Lock, shelf: Shelf, patience: float) -> None:
+def _make(folder: Folder, lock: Lock, shelf: Shelf) -> None:
     folder.path.mkdir(parents=True, exist_ok=True)
     was_held = lock.is_held
-    lock.take(patience)
+    lock.take()
     try:
         _for_writing(folder, shelf).close()
         make_lasting(folder.path)
@@ -88,10 +86,10 @@ def _for_writing(folder: Folder, shelf: Shelf) -> sqlite3.Connection:
     return base
 
 
-def _upgrade(folder: Folder, lock: Lock, shelf: Shelf, found: int, wanted: int, patience: float) -> None:
+def _upgrade(folder: Folder, lock: Lock, shelf: Shelf, found: int, wanted: int) -> None:
     try:
         with_lock = not lock.is_held
-        lock.take(patience)
+        lock.take()
     except OSError as error:
         message = (
             f"{folder.path}: this archive has schema version {found}, this program knows version {wanted},"

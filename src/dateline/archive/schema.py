@@ -28,21 +28,39 @@ def migrations() -> list[str]:
 
 
 def for_writing(folder: Folder) -> sqlite3.Connection:
-    """Return a connection that writes, every commit on disk when it returns; the caller holds the lock."""
+    """Return a connection that writes, every commit on disk when it returns; the caller holds the lock.
+
+    Raises as `version` does, before anything is written.
+    """
     base = _connected(f"{folder.database.absolute().as_uri()}?mode=rwc")
-    base.execute("PRAGMA journal_mode = WAL")
-    base.execute("PRAGMA synchronous = FULL")
-    base.execute("PRAGMA foreign_keys = ON")
+    try:
+        version(base, folder.path)
+        base.execute("PRAGMA journal_mode = WAL")
+        base.execute("PRAGMA synchronous = FULL")
+        base.execute("PRAGMA foreign_keys = ON")
+    except BaseException:
+        base.close()
+        raise
     return base
 
 
 def for_reading(folder: Folder) -> sqlite3.Connection:
-    """Return a connection that only reads, and that no writer blocks."""
-    uri = f"{folder.database.absolute().as_uri()}?mode=ro"
+    """Return a connection that only reads, and that no writer blocks; see `still_stamp`."""
+    still = "&immutable=1" if still_stamp(folder) is not None else ""
+    return _connected(f"{folder.database.absolute().as_uri()}?mode=ro{still}")
+
+
+def still_stamp(folder: Folder) -> tuple[int, int] | None:
+    """Return what tells the resting database of a folder where we may not write from a changed one.
+
+    SQLite cannot put its shared memory there, so it must be told that nobody writes, and a
+    reader must connect anew when somebody has. None where none of this is needed.
+    """
     wal = folder.database.with_name("dateline.db-wal")
-    if not os.access(folder.path, os.W_OK) and not wal.exists():
-        uri += "&immutable=1"  # SQLite cannot put its shared memory beside the file, and nobody writes
-    return _connected(uri)
+    if os.access(folder.path, os.W_OK) or wal.exists():
+        return None
+    found = folder.database.stat()
+    return found.st_mtime_ns, found.st_size
 
 
 def version(base: sqlite3.Connection, path: Path) -> int:

@@ -77,7 +77,7 @@ class Shelf:
     def opening_end(self, file: str) -> int:
         """Return the length of the warcinfo record that begins `file`, 0 where none does."""
         with (self._path / file).open("rb") as stream:
-            return warc.first_length(stream.read(_HEAD)) or 0
+            return warc.opening_length(stream.read(_HEAD))
 
     def tails(self, ends: Mapping[str, int]) -> Iterator[Spot]:
         """Yield what lies behind the last row of each file; `ends` maps a file to the end of its last record.

@@ -114,7 +114,7 @@ class Tally:
         yield f"{place}, in {seconds:.1f} s:" if seconds < 60 else f"{place}, in {seconds / 60:.1f} min:"
         yield f"{self.stories:7} {'story' if self.stories == 1 else 'stories'} filed"
         if self.versions:
-            yield f"{self.versions:7} new {'version' if self.versions == 1 else 'versions'} of stories filed"
+            yield f"{self.versions:7} new {'version' if self.versions == 1 else 'versions'} filed"
         yield f"{self.seen:7} seen before"
         yield f"{self._reasons.total():7} refused"
         for (rule, reason), count in self._reasons.most_common():

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from dateline.cli import exits, opening, terminal
 
 if TYPE_CHECKING:
-    from dateline.archive import Problem
+    from dateline.archive import Check
 
 _EPILOG = """\b
 Examples:
@@ -17,31 +18,36 @@ Examples:
   dateline check --repair"""
 
 
+#: What a run that was broken off leaves behind: no harm, and gone with the next `add` or `search`.
+LEFTOVERS: Final = frozenset({"capture-tail", "index-behind"})
+
+
 @click.command("check", epilog=_EPILOG)
-@click.option(
-    "--repair", is_flag=True, help="Mend what is derived: the index, and tails of broken-off writing."
-)
+@click.option("--repair", is_flag=True, help="Mend what is derived: index and tails of broken-off writing.")
 @click.option("--json", "as_json", is_flag=True, help="The findings as one JSON object.")
 @click.pass_context
 def command(ctx: click.Context, repair: bool, as_json: bool) -> int:
-    """Prove that the database, the captures and the search index agree; exit with 3 where they do not."""
+    """Prove that the database, the captures and the search index agree; exit with 3 where they do not.
+
+    What a run that was broken off leaves behind is named too, but does no harm.
+    """
     with opening.for_reading(ctx) as archive:
         found = archive.check(repair=repair)
+    wrong = [problem for problem in found.problems if problem.kind not in LEFTOVERS]
     if as_json:
         terminal.write_json(found)
     else:
-        for problem in found.mended:
-            terminal.say(f"mended: {_told(problem)}")
-        for problem in found.problems:
-            terminal.complain(f"{_told(problem)}; {problem.what_to_do}")
-        held = f"{found.stories} stories in {found.versions} versions, {found.captures} captures"
-        state = "whole" if found.is_sound else f"{len(found.problems)} problems"
-        running = "" if found.is_complete else " (as far as can be told while another process writes)"
-        terminal.say(
-            f"{opening.folder(ctx)}: {state}{running}: {held}, {found.indexed} indexed, {found.refused} refused"
-        )
-    return exits.DONE if found.is_sound else exits.ARCHIVE
+        _tell(found, len(wrong), opening.folder(ctx))
+    return exits.ARCHIVE if wrong else exits.DONE
 
 
-def _told(problem: Problem) -> str:
-    return f"{problem.where}: {problem.kind}"
+def _tell(found: Check, wrong: int, folder: Path) -> None:
+    for problem in found.mended:
+        terminal.say(f"mended: {problem.where} ({problem.kind})")
+    for problem in found.problems:
+        terminal.complain(f"{problem.where} ({problem.kind}); {problem.what_to_do}")
+    state = f"{wrong} {'problem' if wrong == 1 else 'problems'}" if wrong else "whole"
+    running = "" if found.is_complete or wrong else " (as far as can be told while another process writes)"
+    held = f"{found.stories} stories in {found.versions} versions, {found.captures} captures"
+    beside = f"{found.indexed} indexed, {found.refused} refused"
+    terminal.say(f"{folder}: {state}{running}: {held}, {beside}")

@@ -37,7 +37,7 @@ def command(pages: tuple[str, ...], url: str | None, as_json: bool, schema: bool
     from dateline.model import wire
 
     if schema:
-        terminal.write_json(wire.schema())
+        terminal.write_json(wire.schema(), indent=2)
         return exits.DONE
     check_pages(pages, url)
     return _read(pages, url, as_json)

@@ -23,9 +23,7 @@ Examples:
 
 @click.command("search", epilog=_EPILOG)
 @click.argument("words", metavar="WORDS...", nargs=-1, required=True)
-@click.option(
-    "--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="At most so many."
-)
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="At most.")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Leave out so many of the best.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, best first.")
 @click.pass_context
@@ -51,7 +49,6 @@ def command(ctx: click.Context, words: tuple[str, ...], limit: int, offset: int,
 
 
 def _show(hits: Sequence[Hit]) -> None:
-    from rich.padding import Padding
     from rich.text import Text
 
     console = terminal.console()
@@ -61,12 +58,13 @@ def _show(hits: Sequence[Hit]) -> None:
         versions = f"{listed.versions} versions" if listed.versions > 1 else None
         marks = (listed.code, day, listed.site_name, versions)
         console.print(Text(terminal.line(" · ".join(mark for mark in marks if mark)), style="dim"))
-        console.print(_marked(listed.headline or "(no headline)", hit.headline_spans, "bold", "bold yellow"))
+        headline = _marked(listed.headline or "(no headline)", hit.headline_spans, "bold", "bold yellow")
+        terminal.show(console, headline)
         snippet = hit.snippet
         if snippet.text:
             passage = _marked(snippet.text, snippet.spans, "", "bold yellow")
             before, after = "… " if snippet.is_cut_before else "", " …" if snippet.is_cut_after else ""
-            console.print(Padding(Text.assemble(before, passage, after), (0, 0, 0, 2)))
+            terminal.show(console, Text.assemble(before, passage, after), 2)
         console.print()
 
 

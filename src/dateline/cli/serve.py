@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+import sys
 from pathlib import Path
 
 import click
@@ -18,15 +19,9 @@ Examples:
 
 
 @click.command("serve", epilog=_EPILOG)
-@click.option(
-    "--host", default="127.0.0.1", show_default=True, help="The address of this machine to listen at."
-)
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=8321, show_default=True, help="0 takes a free one."
-)
-@click.option(
-    "--name", "names", metavar="HOST", multiple=True, help="A host name that the site answers to as well."
-)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8321, show_default=True, help="0: a free one.")
+@click.option("--name", "names", metavar="HOST", multiple=True, help="Answer to this host name too.")
 @click.pass_context
 def command(ctx: click.Context, host: str, port: int, names: tuple[str, ...]) -> int:
     """Show the archive as a site, until Ctrl-C."""
@@ -70,7 +65,7 @@ def _serve(folder: Path, listener: socket.socket, hosts: tuple[str, ...]) -> Non
     address, port = listener.getsockname()[:2]
     shown = f"[{address}]" if ":" in address else address
     terminal.say(f"{folder} is at http://{shown}:{port} (Ctrl-C ends it)")
-    click.get_text_stream("stdout").flush()
+    sys.stdout.flush()
     server = uvicorn.Server(
         uvicorn.Config(app(folder, hosts=hosts), log_level="warning", access_log=False, server_header=False)
     )

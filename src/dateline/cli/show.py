@@ -21,9 +21,7 @@ Examples:
 
 @click.command("show", epilog=_EPILOG)
 @click.argument("code", metavar="CODE")
-@click.option(
-    "--version", type=click.IntRange(1), metavar="N", help="An earlier version; the last one by default."
-)
+@click.option("--version", type=click.IntRange(1), metavar="N", help="An earlier version.")
 @click.option("--json", "form", flag_value="json", help="The story and its versions as JSON.")
 @click.option("--text", "form", flag_value="text", help="The text of the story alone.")
 @click.option("--evidence", "form", flag_value="evidence", help="Why each field has its value.")
@@ -60,7 +58,7 @@ def _show(kept: Kept) -> None:
         f"seen {seen:%Y-%m-%d %H:%M %Z}" if seen else None,
         f"from {terminal.line(kept.capture.found_in or kept.capture.origin or '')}",
     )
-    console.print(Text(", ".join(fact for fact in facts if fact), style="dim"))
+    terminal.show(console, Text(", ".join(fact for fact in facts if fact), style="dim"))
 
 
 def _show_evidence(kept: Kept) -> None:
@@ -68,19 +66,13 @@ def _show_evidence(kept: Kept) -> None:
     from rich.text import Text
 
     console = terminal.console()
-    table = Table(
-        "field", "value", "place", "at", "what stood there", box=None, pad_edge=False, header_style="bold"
-    )
+    heads = ("field", "value", "place", "at", "what stood there")
+    table = Table(*heads, box=None, pad_edge=False, header_style="bold")
     for field, words in kept.story.evidence.items():
         for number, word in enumerate(words):
             value = "(unreadable)" if word.value is None else _spelled(word.value)
-            cells = (
-                field.replace("_", " ") if number == 0 else "",
-                value,
-                word.place.value,
-                word.at,
-                word.raw,
-            )
+            name = field.replace("_", " ") if number == 0 else ""
+            cells = (name, value, word.place.value, word.at, word.raw)
             style = "" if number == 0 else "dim"
             table.add_row(*(Text(_short(cell), style=style, overflow="fold") for cell in cells))
     for field, gap in kept.story.gaps.items():

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.console import Console
 from rich.text import Text
 
 from dateline.cli import terminal
@@ -18,13 +17,17 @@ _MONTHS = (
 )
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+#: A run of text and how far it is indented.
+_Line = tuple[Text, int]
+
 
 def show(console: Console, story: Story) -> None:
     """Print a story: its head, its body, and what the page shows beside it."""
     for part in (_head(story), _body(story), _beside(story), _foot(story)):
         lines = [line for line in part if line is not None]
+        for text, indent in lines:
+            terminal.show(console, text, indent)
         if lines:
-            console.print(Group(*lines))
             console.print()
 
 
@@ -41,7 +44,7 @@ def spoken(when: When) -> str:
     return f"{words}, {clock} {zone}".rstrip() if clock else words
 
 
-def _head(story: Story) -> Iterator[RenderableType | None]:
+def _head(story: Story) -> Iterator[_Line | None]:
     if story.refused is not None:
         yield _text(f"would be refused: {story.refused.reason} ({story.refused.rule})", "yellow")
     marks = (story.code, story.site_name, story.section, story.language)
@@ -60,19 +63,19 @@ def _times(story: Story) -> str:
     return f"{published} (changed {spoken(story.modified)})" if story.modified else published
 
 
-def _body(story: Story) -> Iterator[RenderableType | None]:
+def _body(story: Story) -> Iterator[_Line | None]:
     parts = [block for block in story.blocks if block.role in (Role.BODY, Role.SUBHEAD)]
     for number, block in enumerate(parts):
         if number:
-            yield Text()
+            yield Text(), 0
         yield _paragraph(block)
 
 
-def _paragraph(block: Block) -> RenderableType | None:
+def _paragraph(block: Block) -> _Line | None:
     return _text(block.text, "bold" if block.role is Role.SUBHEAD else "")
 
 
-def _beside(story: Story) -> Iterator[RenderableType | None]:
+def _beside(story: Story) -> Iterator[_Line | None]:
     yield from _items("Related", story.related)
     yield from _items("Featured", story.featured)
     yield from _comments(story.comments)
@@ -82,7 +85,7 @@ def _beside(story: Story) -> Iterator[RenderableType | None]:
         yield _text(f"Image: {story.image.url}{caption}", "dim")
 
 
-def _items(title: str, items: Iterable[Item]) -> Iterator[RenderableType | None]:
+def _items(title: str, items: Iterable[Item]) -> Iterator[_Line | None]:
     for number, item in enumerate(items):
         if number == 0:
             yield _text(title, "bold")
@@ -92,7 +95,7 @@ def _items(title: str, items: Iterable[Item]) -> Iterator[RenderableType | None]
         yield _text(item.url, "dim", indent=4)
 
 
-def _comments(comments: tuple[Comment, ...]) -> Iterator[RenderableType | None]:
+def _comments(comments: tuple[Comment, ...]) -> Iterator[_Line | None]:
     if not comments:
         return
     yield _text(f"{len(comments)} comment{'s' if len(comments) > 1 else ''}", "bold")
@@ -100,7 +103,7 @@ def _comments(comments: tuple[Comment, ...]) -> Iterator[RenderableType | None]:
         yield _text(f"{comment.author or 'unnamed'}: {comment.text}", indent=2)
 
 
-def _foot(story: Story) -> Iterator[RenderableType | None]:
+def _foot(story: Story) -> Iterator[_Line | None]:
     gaps: dict[str, list[str]] = {}
     for field, gap in story.gaps.items():
         gaps.setdefault(gap.value, []).append(field.replace("_", " "))
@@ -108,8 +111,7 @@ def _foot(story: Story) -> Iterator[RenderableType | None]:
     yield _text(f"Not found: {'; '.join(words)}" if words else None, "dim")
 
 
-def _text(text: str | None, style: str = "", *, indent: int = 0) -> RenderableType | None:
+def _text(text: str | None, style: str = "", *, indent: int = 0) -> _Line | None:
     if not text:
         return None
-    made = Text(terminal.plain(text), style=style, overflow="fold")
-    return Padding(made, (0, 0, 0, indent)) if indent else made
+    return Text(terminal.plain(text), style=style, overflow="fold"), indent

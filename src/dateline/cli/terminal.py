@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 #: Control characters (line ends and tabs apart), and those that turn the direction of what follows.
 _STEERING: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _STEERING_IN_JSON: Final = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
+_ADDRESS: Final = re.compile(r"\S+://\S+")
 #: Lines of text are easiest to read at 60 to 90 characters.
 _WIDEST: Final = 96
 
@@ -47,11 +49,15 @@ def say(text: str = "") -> None:
     sys.stdout.write(f"{line(text)}\n")
 
 
-def write_json(record: Any) -> None:
-    """Write a record as one line of JSON in UTF-8 to standard output."""
+def write_json(record: Any, *, indent: int = 0) -> None:
+    """Write a record as JSON in UTF-8 to standard output: one line, or indented to be read by people."""
+    import msgspec
+
     from dateline.model import wire
 
     written = wire.dump(record).decode("utf-8")
+    if indent:
+        written = msgspec.json.format(written, indent=indent)
     escaped = _STEERING_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
     sys.stdout.flush()
     out = getattr(sys.stdout, "buffer", None)
@@ -69,3 +75,16 @@ def console(*, to_stderr: bool = False) -> Console:
     found = Console(stderr=to_stderr, highlight=False, markup=False, emoji=False)
     found.width = min(found.width, _WIDEST)
     return found
+
+
+def show(console: Console, text: Text, indent: int = 0) -> None:
+    """Print `text` wrapped and indented, without blanks at line ends; an address stays in one piece."""
+    from rich.text import Text
+
+    if _ADDRESS.fullmatch(text.plain):
+        lines = [text]
+    else:
+        lines = list(text.wrap(console, max(console.width - indent, 20)))
+    for line in lines:
+        line.rstrip()
+        console.print(Text.assemble(" " * indent, line) if line else line, soft_wrap=True)

@@ -74,7 +74,7 @@ def attempt(capture: Capture) -> Story | ReadingError:
     try:
         return take(capture)
     except ReadingError as error:
-        return ReadingError(_named(name, str(error)), origin=name)
+        return ReadingError(f"{name}: {error}; name a web page or a text", origin=name)
     except Exception as error:  # a fault of ours on one page must not stop the run
         _log.exception("the reader failed on %s", name)
         cause = type(error).__name__
@@ -93,10 +93,6 @@ def _one(found: Capture | DatelineError | PassedOver) -> Read:
     if isinstance(answer, Story):
         return Read(input=name, capture=found, story=answer)
     return Read(input=name, capture=found, error=answer)
-
-
-def _named(name: str, message: str) -> str:
-    return message if message.startswith(f"{name}: ") else f"{name}: {message}"
 
 
 def _capture(body: bytes, url: str | None, seen_at: datetime | None, charset: str | None) -> Capture:

@@ -14,6 +14,9 @@ from typing import Final
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from dateline.page import hints
+from dateline.page.hints import Hint
+
 #: Elements whose edges end a run of text.
 _BLOCK_TAGS: Final = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset "
@@ -25,6 +28,7 @@ _UNSEEN_TAGS: Final = frozenset(
     "audio canvas datalist head iframe math noscript object script select style svg template textarea title video".split()
 )
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_PARTS_OF_HEADING: Final = frozenset(("span", "em", "strong", "small", "b", "i"))
 _BOLD: Final = frozenset(("b", "strong"))
 _SPACE: Final = re.compile(r"[ \t\n\r\f\v\u00a0\u2028\u2029]+")
 _AROUND_BREAK: Final = re.compile(r" ?\n ?")
@@ -33,7 +37,7 @@ _HIDING_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden",
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _CAMEL: Final = re.compile(r"(?<=[a-z\d])(?=[A-Z][a-z]{2})")
 _NOT_NAME: Final = re.compile(r"[^a-z0-9]+")
-_NAME_ATTRIBUTES: Final = ("class", "id", "role", "itemprop", "data-testid", "data-component", "rel")
+_NAME_ATTRIBUTES: Final = ("class", "id", "role", "itemprop", "data-testid", "data-cy", "data-qa", "data-component", "rel")
 
 
 class Box(Struct, eq=False):
@@ -207,7 +211,7 @@ class _Cutter:
             if above in _HEADINGS:
                 tag, heading = above, int(above[1])
                 break
-            if above not in ("div", "button", "label"):
+            if above not in _PARTS_OF_HEADING and above not in ("div", "button", "label"):
                 break
         self.sheet.cuts.append(
             Cut(
@@ -264,6 +268,23 @@ class _Cutter:
         self._span(self.run, tag, names, href, start)
         self.closed_inline = tag if self.run.length > start else ""
 
+    def is_unseen(self, node: LexborNode) -> bool:
+        """Say whether an inline element is hidden; inside a heading also where it is hidden from readers' aids only.
+
+        There it is a dash between kicker and headline; elsewhere much visible text is marked so.
+        """
+        attributes = node.attributes
+        if self.sheet.boxes[self.box].tag in _HEADINGS:
+            return _is_hidden(attributes)
+        return "hidden" in attributes or bool((style := attributes.get("style")) and _HIDING_STYLE.search(style))
+
+    def is_part_of_heading(self, node: LexborNode) -> bool:
+        """Say whether an inline element is named as the kicker in a heading that holds both kicker and headline."""
+        if self.sheet.boxes[self.box].tag not in _HEADINGS or node.child is None:
+            return False
+        names = names_of(node.attributes)
+        return bool(names and hints.of_names(names) & Hint.KICKER)
+
     def text(self, text: str) -> None:
         self.run.add(text)
         if text.strip():
@@ -274,11 +295,6 @@ class _Cutter:
     def line_break(self) -> None:
         if self.run.break_line():
             self.flush()
-
-
-def _is_unseen_inline(node: LexborNode) -> bool:
-    attributes = node.attributes
-    return "hidden" in attributes or bool((style := attributes.get("style")) and _HIDING_STYLE.search(style))
 
 
 def cut(tree: LexborHTMLParser) -> Sheet:
@@ -306,8 +322,12 @@ def cut(tree: LexborHTMLParser) -> Sheet:
                 open_tags.append("box")
             else:
                 cutter.flush()
+        elif tag in _PARTS_OF_HEADING and cutter.is_part_of_heading(node):
+            descend = True
+            cutter.open_box(tag, node)
+            open_tags.append("box")
         else:
-            descend = node.child is not None and not (tag != "html" and _is_unseen_inline(node))
+            descend = node.child is not None and not (tag != "html" and cutter.is_unseen(node))
             if descend:
                 cutter.open_inline(tag, node)
                 open_tags.append("inline")

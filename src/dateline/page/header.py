@@ -41,11 +41,15 @@ def _likeness(text: str, clues: Clues) -> float:
 
 def _score(cut: Cut, mark: Mark, likeness: float, is_before_body: bool) -> float:
     score = 4.0 * likeness
-    score += {1: 3.0, 2: 1.0}.get(cut.heading, 0.0)
+    score += {1: 3.0, 2: 1.5}.get(cut.heading, 0.0)
     if mark.own & Hint.HEADLINE:
         score += 1.5
+    if mark.own & Hint.KICKER or mark.around & Hint.STANDFIRST:
+        score -= 2.0
     if mark.is_hidden or mark.around & _APART:
         score -= 2.5
+    if mark.around & Hint.NAV:
+        score -= 1.5  # many papers end their breadcrumbs with a headline written for search engines
     if mark.link_share > 0.5:
         score -= 1.0
     if not is_before_body:

@@ -79,8 +79,8 @@ _ROWS: Final = (
         r"article-body-content|content-body|body-text|bodytext|rich-?text|wysiwyg|prose|post-body|article-main|story-text|"
         r"text-body|news-text|article-copy|paragraphs?|body-copy",
     ),
-    _Row(Hint.HEADLINE, r"headline|article-title|entry-title|post-title|story-title|page-title"),
-    _Row(Hint.KICKER, r"kicker|eyebrow|overline|rubric|rubrik|topline|section-label|supertitle|pre-?title|antetitulo|spitzmarke|dachzeile"),
+    _Row(Hint.HEADLINE, r"headline|content-head-title|article-title|entry-title|post-title|story-title|page-title"),
+    _Row(Hint.KICKER, r"kicker|eyebrow|overline|rubric|rubrik|topline|section-label|supertitle|pre-?title|antetitulo|spitzmarke|dachzeile|roofline|title-?header|surtitre|catenaccio|occhiello|vignette|flag"),
     _Row(
         Hint.STANDFIRST,
         r"standfirst|lede?|subhead(?:line)?|sub-head(?:line)?|dek|deck|subtitle|sub-title|article-intro|intro|summary|excerpt|teaser-text|"
@@ -119,7 +119,7 @@ _ROWS: Final = (
         r"featured|most-?read|most-?popular|mostviewed|most-viewed|popular|trending|trends|latest|latest-news|recent|recents?|recent-posts|editors?-picks?|"
         r"recommended|recommendations?|recommendation|recommend|top-?stories|top-?news|more-news|more-stories|more-articles|up-?next|next-article|"
         r"prev-article|next-post|prev-post|post-navigation|nav-links|also-like|you-may|taboola|outbrain|plista|teaser|teasers|newsfeed|news-list|"
-        r"headlines|hot-?news|breaking|must-read|selected|discover|explore|promoted|spotlight|curated|teaser-list|card-list|articles-list|listing|feed-items?",
+        r"hot-?news|breaking|must-read|selected|discover|explore|promoted|spotlight|curated|teaser-list|card-list|articles-list|listing|feed-items?",
     ),
     _Row(
         Hint.COMMENTS,

@@ -181,7 +181,7 @@ def _head(sheet: Sheet, marks: list[Mark], clues: Clues, roles: list[Role], head
     for index in range(max(0, headline - header.KICKER_REACH), headline):
         cut, mark = sheet.cuts[index], marks[index]
         role = header.header_role(cut, mark, clues)
-        if folded(cut.text) == text and not mark.is_hidden:
+        if folded(cut.text) == text and not mark.is_hidden and not mark.around & Hint.NAV:
             roles[index] = Role.HEADLINE
         elif role in (Role.DATELINE, Role.BYLINE):
             roles[index] = role

@@ -13,6 +13,9 @@ XHTML: Final = "application/xhtml+xml"
 TEXT: Final = "text/plain"
 PAGE_TYPES: Final = frozenset({HTML, XHTML, TEXT})
 
+#: Pages hold a stray control character now and then, binary data one in ten.
+MAX_CONTROL: Final = 0.01
+
 #: Extensions of pages, as they stand before `.gz`.
 BY_EXTENSION: Final = {
     ".html": HTML,
@@ -124,7 +127,7 @@ def is_warc(head: bytes) -> bool:
 def _is_binary(head: bytes) -> bool:
     if any(head.startswith(mark) for mark, _ in _BOMS) or _is_wide(head):
         return False
-    return _CONTROL.search(head) is not None
+    return len(_CONTROL.findall(head)) > MAX_CONTROL * len(head)
 
 
 def _is_wide(head: bytes) -> bool:

@@ -213,7 +213,9 @@ def _gzipped(packed: io.BufferedReader, page: _Page) -> Found:
     return _too_big(page, "more") if len(body) > PAGE_LIMIT else _capture(body, page)
 
 
-def _capture(body: bytes, page: _Page) -> Capture:
+def _capture(body: bytes, page: _Page) -> Capture | SourceError:
+    if not body.strip():
+        return SourceError(f"{page.name}: holds nothing but blanks; save the page again", origin=page.name)
     return Capture(
         body=body,
         url=page.url,

@@ -15,6 +15,10 @@ _TEXT_ROLES: Final = (Role.BODY, Role.SUBHEAD)
 _EMPTY: Final[dict[str, Any]] = {"authors": (), "tags": ()}
 
 
+def _values(reading: Reading, field: str) -> list[Any]:
+    return [e.value for e in reading.evidence.get(field, ()) if e.value is not None]
+
+
 def _text(blocks: tuple[Block, ...]) -> str:
     return "\n\n".join(block.text for block in blocks if block.role in _TEXT_ROLES)
 
@@ -74,7 +78,10 @@ def assemble(reading: Reading, seen_at: datetime | None = None) -> Story:
     fields: dict[str, Any] = {}
     for field in choose.RANKING:
         said = _language(reading, text) if field == "language" else reading.evidence.get(field, ())
-        value, ordered, gap = choose.choose(field, said, choose.believable(field, reading.url, seen_at))
+        if field == "headline":
+            value, ordered, gap = choose.choose_headline(said, _values(reading, "site_name"))
+        else:
+            value, ordered, gap = choose.choose(field, said, choose.believable(field, reading.url, seen_at))
         fields[field] = _EMPTY.get(field) if value is None else value
         if gap is None:
             evidence[field] = ordered

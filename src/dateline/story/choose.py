@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from dateline.model import Evidence, Gap, Image, Place, When
+from dateline.story import headlines
 from dateline.text import urls
 
 P = Place
 #: For each field the places in the order in which they are believed.
 RANKING: Final[dict[str, tuple[Place, ...]]] = {
-    "headline": (P.JSON_LD, P.MARKUP, P.TEXT, P.OPEN_GRAPH, P.MICRODATA, P.META),
+    "headline": (P.OPEN_GRAPH, P.JSON_LD, P.MARKUP, P.TEXT, P.MICRODATA, P.META),
     "kicker": (P.MARKUP, P.TEXT),
     "standfirst": (P.MARKUP, P.TEXT, P.JSON_LD, P.OPEN_GRAPH, P.MICRODATA, P.META),
     "authors": (P.JSON_LD, P.META, P.MICRODATA, P.MARKUP, P.TEXT, P.OPEN_GRAPH),
@@ -59,6 +60,16 @@ def believable(field: str, url: str | None, seen_at: datetime | None) -> Callabl
 def _ranked(field: str, evidence: Iterable[Evidence[Any]]) -> list[Evidence[Any]]:
     order = {place: rank for rank, place in enumerate(RANKING[field])}
     return sorted(evidence, key=lambda e: order.get(e.place, len(order)))
+
+
+def choose_headline(evidence: tuple[Evidence[Any], ...], site_names: list[str]) -> Chosen:
+    """Return what `choose` returns, for the headline: what most places agree on; `site_names` are the paper's."""
+    ranked = _ranked("headline", evidence)
+    usable = [e for e in ranked if e.value is not None]
+    if not usable:
+        return None, tuple(ranked), Gap.UNREADABLE if ranked else Gap.SILENT
+    value, ordered = headlines.agreed(usable, ranked, site_names)
+    return value, ordered, None
 
 
 def choose(field: str, evidence: tuple[Evidence[Any], ...], is_believable: Callable[[Any], bool]) -> Chosen:

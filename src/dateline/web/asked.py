@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from msgspec import Struct
 from starlette.requests import Request
@@ -13,6 +13,9 @@ from dateline.archive import Archive, Kept
 from dateline.errors import MistypedCode
 from dateline.model import Story
 from dateline.text import codes
+
+#: More than any story has, and a number that every database can hold.
+_MOST_VERSIONS: Final = 1_000_000
 
 
 class Asked(Struct, frozen=True):
@@ -63,8 +66,14 @@ def code(request: Request) -> str:
     return codes.parse(typed)
 
 
+def version(request: Request) -> int | None:
+    """Return the version in the address, None where it names none."""
+    number: int | None = request.path_params.get("version")
+    return None if number is None else min(number, _MOST_VERSIONS)
+
+
 def story(request: Request) -> Asked:
     """Return the story named in the address; raises MistypedCode, NotFound, ArchiveError."""
     wanted = code(request)
     with archive(request) as opened:
-        return Asked(opened.story(wanted, request.path_params.get("version")))
+        return Asked(opened.story(wanted, version(request)))

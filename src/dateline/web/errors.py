@@ -50,7 +50,8 @@ def unknown(request: Request, error: Exception) -> Response:
 def mistyped(request: Request, error: Exception) -> Response:
     """Answer a code whose check symbol does not fit."""
     assert isinstance(error, MistypedCode)
-    words = f"{error}. Compare it with the place you took it from, letter by letter."
+    cause = str(error)
+    words = f"{cause[:1].upper()}{cause[1:]}. Compare it with the place you took it from, letter by letter."
     return _trouble(request, 404, "That story code is mistyped", words)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -12,25 +12,35 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dateline.archive import Listed
+from dateline.archive import Archive, Listed
+from dateline.model import Role, Story
 from dateline.web import asked, press
 
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 #: Stories beside the lead.
 _SECONDS: Final = 3
 #: Below this many stories in a day no story is singled out beside the lead.
 _FEW: Final = 3
-#: A section of fewer stories than this joins the others of its paper.
+#: A section or paper with fewer stories than this gets no heading of its own.
 _MIN_GROUP: Final = 2
+_ALL: Final = "Stories"
+_REST: Final = "More stories"
 _BAR_STEPS: Final = 5
+#: Paragraphs, and characters, of the lead story on the front page.
+_MOST_LEDE: Final = 3
+_ENOUGH_LEDE: Final = 500
+#: More stories of a day than this are left to the search.
+_MOST_STORIES: Final = 300
 #: More undated stories than this are left to the search.
 _MOST_UNDATED: Final = 500
 
 
 class Group(Struct, frozen=True):
-    """Stories under one name."""
+    """Stories under one name; mixed where they have neither section nor paper in common."""
 
     name: str
     stories: tuple[Listed, ...]
+    is_mixed: bool = False
 
 
 class Layout(Struct, frozen=True):
@@ -71,18 +81,32 @@ def lay_out(stories: Sequence[Listed]) -> Layout:
     beside = ranked[1 : 1 + _SECONDS] if len(ranked) > _FEW else []
     shown = {ranked[0].code, *(story.code for story in beside)}
     rest = [story for story in stories if story.code not in shown]
-    return Layout(ranked[0], tuple(beside), _groups(rest))
+    return Layout(ranked[0], tuple(beside), _groups(rest, alone=_REST))
 
 
-def _groups(stories: Sequence[Listed]) -> tuple[Group, ...]:
-    sections = Counter(story.section.strip().casefold() for story in stories if story.section)
+def _groups(stories: Sequence[Listed], *, alone: str = _ALL) -> tuple[Group, ...]:
+    """Return `stories` by section, else by paper; what would stand alone stands together."""
+    latest = sorted(stories, key=_clock, reverse=True)
+    by_section = _gathered((story, story.section) for story in latest)
+    left = _without(latest, by_section)
+    by_paper = _gathered((story, story.site_name) for story in left)
+    rest = _without(left, by_paper)
+    groups = sorted((*by_section, *by_paper), key=lambda group: (-len(group.stories), group.name.casefold()))
+    return (*groups, Group(_REST if groups else alone, rest, is_mixed=True)) if rest else tuple(groups)
+
+
+def _without(stories: Sequence[Listed], groups: Sequence[Group]) -> tuple[Listed, ...]:
+    placed = {story.code for group in groups for story in group.stories}
+    return tuple(story for story in stories if story.code not in placed)
+
+
+def _gathered(named: Iterable[tuple[Listed, str | None]]) -> list[Group]:
     found: dict[str, tuple[str, list[Listed]]] = {}
-    for story in sorted(stories, key=_clock, reverse=True):
-        is_section = story.section is not None and sections[story.section.strip().casefold()] >= _MIN_GROUP
-        name = (story.section if is_section else story.site_name) or "Other stories"
-        found.setdefault(name.strip().casefold(), (name.strip(), []))[1].append(story)
-    groups = [Group(name, tuple(members)) for name, members in found.values()]
-    return tuple(sorted(groups, key=lambda group: (-len(group.stories), group.name.casefold())))
+    for story, name in named:
+        if name and name.strip():
+            found.setdefault(name.strip().casefold(), (name.strip(), []))[1].append(story)
+    groups = (Group(name, tuple(members)) for name, members in found.values())
+    return [group for group in groups if len(group.stories) >= _MIN_GROUP]
 
 
 def _clock(story: Listed) -> str:
@@ -113,31 +137,51 @@ def show(request: Request) -> Response:
         if not days:
             return press.page(request, "front.html", shown=None, undated=archive.stats().undated)
         shown = max(days)
-        stories = archive.on_day(shown)
-    return _day(request, shown, stories, days)
+        return _day(request, archive, shown, days)
 
 
 def show_day(request: Request) -> Response:
     """Show the front page of the day in the address; a day without stories says so and leads on."""
-    try:
-        shown = date.fromisoformat(request.path_params["day"])
-    except ValueError as error:
-        raise HTTPException(404) from error
+    shown = _named(request.path_params["day"])
     with asked.archive(request) as archive:
         days = dict(archive.days())
-        stories = archive.on_day(shown)
-    return _day(request, shown, stories, days)
+        return _day(request, archive, shown, days)
 
 
-def _day(request: Request, shown: date, stories: Sequence[Listed], days: Mapping[date, int]) -> Response:
+def _named(day: str) -> date:
+    # Not date.fromisoformat alone: it reads weeks too, and one day has one address.
+    if not _DAY.fullmatch(day):
+        raise HTTPException(404)
+    try:
+        return date.fromisoformat(day)
+    except ValueError as error:
+        raise HTTPException(404) from error
+
+
+def lede(story: Story) -> list[str]:
+    """Return the first paragraphs of a story, as many as a front page has room for."""
+    opening: list[str] = []
+    for block in story.blocks:
+        if block.role is Role.BODY and block.text != story.standfirst:
+            opening.append(block.text)
+        if len(opening) == _MOST_LEDE or sum(map(len, opening)) >= _ENOUGH_LEDE:
+            break
+    return opening
+
+
+def _day(request: Request, archive: Archive, shown: date, days: Mapping[date, int]) -> Response:
+    stories = archive.on_day(shown, limit=_MOST_STORIES)
+    layout = lay_out(stories)
     papers = {story.site_name for story in stories if story.site_name}
     return press.page(
         request,
         "front.html",
         shown=shown,
-        total=len(stories),
+        total=days.get(shown, 0),
+        most=_MOST_STORIES,
         papers=len(papers),
-        layout=lay_out(stories),
+        layout=layout,
+        lede=lede(archive.story(layout.lead.code).story) if layout.lead else (),
         strip=strip(days, shown),
     )
 
@@ -145,6 +189,6 @@ def _day(request: Request, shown: date, stories: Sequence[Listed], days: Mapping
 def show_undated(request: Request) -> Response:
     """Show the stories whose pages told no day."""
     with asked.archive(request) as archive:
-        stories = archive.undated()
-    groups = _groups(stories[:_MOST_UNDATED])
-    return press.page(request, "undated.html", groups=groups, total=len(stories), most=_MOST_UNDATED)
+        total = archive.stats().undated
+        groups = _groups(archive.undated(limit=_MOST_UNDATED))
+    return press.page(request, "undated.html", groups=groups, total=total, most=_MOST_UNDATED)

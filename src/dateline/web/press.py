@@ -20,6 +20,7 @@ _FILTERS: Final = (
     words.gap,
     words.host,
     words.language,
+    words.lean,
     words.line,
     words.link,
     words.moment,

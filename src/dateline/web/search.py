@@ -105,8 +105,13 @@ def show(request: Request) -> Response:
         try:
             found = archive.search(query, limit=_PAGE, offset=(number - 1) * _PAGE)
         except (QueryError, MistypedCode) as error:
-            return _page(request, query, problem=str(error))
+            return _page(request, query, problem=_sentence(error))
     return _page(request, query, found=found, number=number, problem=_doubt(query))
+
+
+def _sentence(error: Exception) -> str:
+    said = str(error)
+    return said[:1].upper() + said[1:]
 
 
 def _doubt(query: str) -> str | None:
@@ -116,7 +121,7 @@ def _doubt(query: str) -> str | None:
     try:
         code = codes.parse(query)
     except MistypedCode as error:
-        return str(error)
+        return _sentence(error)
     return f"No story in this archive has the code {code}."
 
 

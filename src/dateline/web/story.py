@@ -63,7 +63,7 @@ def show(request: Request) -> Response:
     A code typed loosely leads to its own address.
     """
     code = asked.code(request)
-    version: int | None = request.path_params.get("version")
+    version = asked.version(request)
     if request.path_params["code"] != code:
         return RedirectResponse(f"/story/{code}" + (f"/v/{version}" if version else ""), status_code=308)
     with asked.archive(request) as archive:

@@ -102,6 +102,9 @@ _HARMFUL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\u
 #: In one line all directional embeddings and isolates go too: the line gets a <bdi> of its own.
 _TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MAX_LINK: Final = 4000
+#: Letters of the scripts written from right to left, and how far into a paragraph to count them.
+_RIGHT_LETTER: Final = re.compile("[\u05d0-\u05ea\u0620-\u064a\u066e-\u08c9\ufb1d-\ufdfb\ufe70-\ufefc]")
+_LEAN_REACH: Final = 400
 
 
 def harmless(value: Any) -> Any:
@@ -113,8 +116,12 @@ def harmless(value: Any) -> Any:
 
 
 def cut(text: str, limit: int) -> str:
-    """Return `text`, shortened to `limit` characters with an ellipsis where it is longer."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+    """Return `text`, shortened to `limit` characters with an ellipsis, between words where it can be."""
+    if len(text) <= limit:
+        return text
+    short = text[: limit - 1]
+    gap = -1 if text[limit - 1].isspace() else short.rfind(" ", limit * 4 // 5)
+    return (short if gap < 0 else short[:gap]).rstrip() + "…"
 
 
 def line(text: str | None, limit: int = 300) -> str:
@@ -184,6 +191,20 @@ def language(code: str | None) -> str:
 def direction(code: str | None) -> str:
     """Return `rtl` for a language written from right to left, else `auto`."""
     return "rtl" if (code or "").lower().partition("-")[0] in _RIGHT_TO_LEFT else "auto"
+
+
+def lean(text: str | None, way: str) -> str:
+    """Return the direction of a paragraph in a story whose own direction is `way`.
+
+    `auto` goes by the first letter, which serves most stories. In a right-to-left story a
+    paragraph may well begin with a Latin name: there the majority of its letters decides.
+    """
+    if way != "rtl":
+        return way
+    sample = (text or "")[:_LEAN_REACH]
+    right = len(_RIGHT_LETTER.findall(sample))
+    left = sum(map(str.isalpha, sample)) - right
+    return "ltr" if left > right else "rtl"
 
 
 def gap(value: Gap | None) -> str:

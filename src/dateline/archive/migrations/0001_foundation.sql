@@ -40,19 +40,19 @@ CREATE TABLE stories (
 ) STRICT;
 
 CREATE TABLE versions (
-    story_id      INTEGER NOT NULL REFERENCES stories (id),
+    story_id      INTEGER NOT NULL REFERENCES stories (id),  -- the story
     number        INTEGER NOT NULL CHECK (number > 0),  -- 1, 2, 3 … in the order of filing
     seq           INTEGER NOT NULL UNIQUE,  -- change number at which it was filed; never changes
     capture_id    INTEGER NOT NULL REFERENCES captures (id),  -- the bytes it was read from
     filed_at      TEXT NOT NULL,            -- when it was filed
     text_digest   TEXT NOT NULL,            -- sha256 of headline, standfirst and text, white space folded
     -- What lists need of the record.
-    headline      TEXT,
-    standfirst    TEXT,
+    headline      TEXT,                     -- the words over it
+    standfirst    TEXT,                     -- the words under it
     authors       TEXT NOT NULL,            -- JSON array of names
     language      TEXT,                     -- ISO 639-1 where known
-    site_name     TEXT,
-    section       TEXT,
+    site_name     TEXT,                     -- the paper, as it names itself
+    section       TEXT,                     -- the part of the paper, as it names it
     published     TEXT,                     -- ISO 8601 as told: a day, a wall time or an instant; NULL: undated
     published_day TEXT,                     -- its day by the clock of the page, 'YYYY-MM-DD'
     -- Last, so that lists need not walk over it.
@@ -63,16 +63,16 @@ CREATE INDEX versions_by_day ON versions (published_day, story_id, number);
 CREATE INDEX versions_by_capture ON versions (capture_id);
 
 CREATE TABLE items (
-    story_id INTEGER NOT NULL,
-    version  INTEGER NOT NULL,
-    role     TEXT NOT NULL CHECK (role IN ('related', 'featured')),
+    story_id INTEGER NOT NULL,              -- the story beside which it stood
+    version  INTEGER NOT NULL,              -- in this version
+    role     TEXT NOT NULL CHECK (role IN ('related', 'featured')),  -- named for the story, or beside any
     position INTEGER NOT NULL,              -- place in its list, from 1
-    title    TEXT NOT NULL,
+    title    TEXT NOT NULL,                 -- the words of the link
     url      TEXT,                          -- as the page gives it, absolute
     address  TEXT,                          -- canonical form of url, https: joins to captures.address
     date     TEXT,                          -- ISO 8601 as told
-    teaser   TEXT,
-    label    TEXT,
+    teaser   TEXT,                          -- the words under the title
+    label    TEXT,                          -- the heading of the list it stood in
     PRIMARY KEY (story_id, version, role, position),
     FOREIGN KEY (story_id, version) REFERENCES versions (story_id, number)
 ) STRICT, WITHOUT ROWID;
@@ -82,7 +82,7 @@ CREATE TABLE outcomes (
     digest     TEXT NOT NULL,               -- digest of the capture
     address    TEXT NOT NULL,               -- as captures.address; digest and address are the input's identity
     origin     TEXT,                        -- where it came from when this was decided
-    kind       TEXT NOT NULL CHECK (kind IN ('filed', 'refused')),
+    kind       TEXT NOT NULL CHECK (kind IN ('filed', 'refused')),  -- Seen leaves no row
     story_id   INTEGER,                     -- the story it was filed as
     version    INTEGER,                     -- and the version
     reason     TEXT,                        -- why it was refused, in words for the user

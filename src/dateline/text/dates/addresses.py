@@ -16,10 +16,11 @@ _PATTERNS: Final = (
     # /2021/05/17/, /2021/5/7/, /2021/0517/, /202105/17/, /2021-05/17/: closed by a slash or the end
     re.compile(rf"/{_YEAR}[/_-]?(?P<month>0?[1-9]|1[0-2])/(?P<day>0?[1-9]|[12]\d|3[01])(?=[/_]|$)", re.ASCII),
     re.compile(rf"/{_YEAR}/(?P<month>0[1-9]|1[0-2])-?(?P<day>0[1-9]|[12]\d|3[01])(?=/|$)", re.ASCII),
-    # 2021-05-17, 2021_05_17, 20210517 between other signs, 20210517103805
+    # 2021-05-17, 2021_05_17, 20210517 between other signs. A stamp to the second (20210517103805)
+    # is left alone: it says when a program acted, mostly long after the story.
     re.compile(
         rf"(?<![0-9A-Za-z]){_YEAR}(?P<mark>[-_.]?)(?P<month>0[1-9]|1[0-2])(?P=mark)"
-        r"(?P<day>0[1-9]|[12]\d|3[01])(?=(?:[T_-]?[0-2]\d[0-5]\d[0-5]\d)?(?![0-9A-Za-z]))",
+        r"(?P<day>0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])",
         re.ASCII,
     ),
     # 17-05-2021: only where the first number can be no month
@@ -43,12 +44,8 @@ def from_address(path: str) -> When | None:
     }
     for found in _NAMED.finditer(path):
         months = list(lexicon.MONTH_NAMES.get(fold(found["name"]), ()))
-        day = (
-            calendars.gregorian_day(int(found["year"]), months[0], int(found["day"]))
-            if months[1:] == [] and months
-            else None
-        )
-        if day:
-            days.add(day)
+        if len(months) == 1:
+            day = calendars.gregorian_day(int(found["year"]), months[0], int(found["day"]))
+            days |= {day} if day else set()
     told = [day for day in days if day.year >= _FIRST_YEAR]
     return When.day(told[0]) if len(told) == 1 and len(days) == 1 else None

@@ -67,6 +67,9 @@ _PRICE_WORDS: Final = frozenset(
         "m",
     ]
 )
+_LENGTH_WORDS: Final = frozenset(
+    {"min", "mins", "minuten", "minutes", "minutos", "minuti", "sec", "sek", "m"}
+)
 _LARGEST_OFFSET: Final = 14 * 60
 
 
@@ -81,15 +84,18 @@ def clock_at(line: Line, at: int, hints: Hints, *, after_day: bool = False) -> C
     first = at - 1 if at and line.folded(at - 1) in lexicon.HALVES_BEFORE else at
     half, after = _half(line, face, first, at)
     after = _skip_words(line, after)
-    if not (face.is_sure or half or after > face.after or _may_be_dotted(line, at, face, after_day)):
+    if not (face.is_sure or half or after > face.after or after_day):
+        # 10.38 needs a word that says it is a time: kl. 10.38
+        first = _intro(line, at)
+        if first == at:
+            return None
+    if not face.is_sure and (after == at + 1 or _is_price(line, after)):
         return None
     if half is None:
         half, after = _half_after(line, after)
-    hour = _full_hour(face.hour, half)
     zone, after = _zone(line, after, hints, face)
-    if _goes_on(line, after):
-        return None
-    if not (0 <= hour <= 23 or (hour == 24 and not face.minute and not face.second)):
+    hour = _full_hour(face.hour, half)
+    if _goes_on(line, after) or hour > 24 or (hour == 24 and (face.minute or face.second)):
         return None
     return Clock(hour, face.minute, face.second, zone, first, after)
 
@@ -114,7 +120,9 @@ def _face(line: Line, at: int) -> _Face | None:
     if word in lexicon.HOUR_MARKS:
         if _is_minute(line, at + 2):
             return _checked(hour, line.number(at + 2), 0, at + 3, True)
-        return _Face(hour, 0, 0, at + 2, True)
+        # "2h" alone is a length, "à 2h" a time.
+        is_time = word in ("uhr", "uur") or line.folded(at - 1) in lexicon.CLOCK_INTROS
+        return _Face(hour, 0, 0, at + 2, True) if is_time else None
     if (word in lexicon.HALVES or line.folded(at - 1) in lexicon.HALVES_BEFORE) and 1 <= hour <= 12:
         return _Face(hour, 0, 0, at + 1, False)
     return None
@@ -172,23 +180,22 @@ def _is_minute(line: Line, at: int) -> bool:
     return line.width(at) == 2 and 0 <= line.number(at) <= 60
 
 
-def _may_be_dotted(line: Line, at: int, face: _Face, after_day: bool) -> bool:
-    """Whether 10.38 is a time by what stands around it."""
-    if face.after == at + 1:
-        return False  # a bare number
-    if line.words[face.after] in _PRICE_MARKS or line.folded(face.after) in _PRICE_WORDS:
-        return False
-    intro = at - 2 if line.words[at - 1] == "." else at - 1
-    return after_day or (intro >= 0 and line.folded(intro) in lexicon.CLOCK_INTROS)
+def _intro(line: Line, at: int) -> int:
+    """Return where a word that announces a clock stands before it, or `at` where none does."""
+    before = at - 2 if line.words[at - 1] == "." else at - 1
+    return before if before >= 0 and line.folded(before) in lexicon.CLOCK_INTROS else at
+
+
+def _is_price(line: Line, after: int) -> bool:
+    return line.words[after] in _PRICE_MARKS or line.folded(after) in _PRICE_WORDS
 
 
 def _goes_on(line: Line, after: int) -> bool:
-    """Whether a second time follows: 10:00-11:00 is a span and tells no time of publication."""
-    return (
-        line.words[after] == "-"
-        and line.width(after + 1) in (1, 2)
-        and line.words[after + 2] in (":", ".", "h")
-    ) and line.width(after + 3) == 2
+    """Whether it is a span (10:00-11:00) or a length (12:36 min): neither is a time of publication."""
+    if line.folded(after) in _LENGTH_WORDS:
+        return True
+    is_second = line.words[after + 2] in (":", ".", "h") and line.width(after + 3) == 2
+    return line.words[after] == "-" and line.width(after + 1) in (1, 2) and is_second
 
 
 # -- the half of the day

@@ -31,7 +31,7 @@ class Hints(NamedTuple):
 
     tag: str
     language: str
-    day_first: bool | None  # how to read 05/06/2021; None where it cannot be known
+    day_first: bool | None  # how to read 05/06/2021; None where neither language nor caller says
 
 
 def hints(language: str | None, day_first: bool | None) -> Hints:
@@ -43,6 +43,6 @@ def hints(language: str | None, day_first: bool | None) -> Hints:
     if day_first is None:
         if tag in _MONTH_FIRST or base in _MONTH_FIRST:
             day_first = False
-        elif tag not in _EITHER_ORDER and (base == "en" or base not in _EITHER_ORDER):
+        elif base and tag not in _EITHER_ORDER and (base == "en" or base not in _EITHER_ORDER):
             day_first = True
     return Hints(tag, base, day_first)

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from dateline.model import When
 from dateline.text.dates import lexicon
 from dateline.text.dates.clocks import Clock, clock_at
-from dateline.text.dates.days import Day, day_at
+from dateline.text.dates.day import Day, weekday_before
+from dateline.text.dates.days import day_at
 from dateline.text.dates.hints import Hints, hints
 from dateline.text.dates.machine import machine
 from dateline.text.dates.tokens import Line
@@ -18,7 +19,7 @@ _HAS_DIGIT: Final = re.compile(r"[\d年]")
 # Every date has a year: four digits, two behind two other numbers, Chinese numerals, a Thai short one.
 _HAS_YEAR: Final = re.compile(r"\d{4}|\d[./]\s?\d\d?[./]\s?\d\d|年|년|[ก-๎]\.?\s?\d\d")
 _AFTER_DAY_MARKS: Final = ",.-|:·•/()@;+&>"
-_AFTER_CLOCK_MARKS: Final = ",-|·•/()"
+_AFTER_CLOCK_MARKS: Final = ",-|·•/"
 _FARTHEST: Final = 7  # tokens between a day and its clock
 _OPEN_TO_MACHINES: Final = 80
 
@@ -79,7 +80,7 @@ def is_dateline(text: str) -> bool:
     moments = list(_moments(line, hints(None, True)))
     inside = {at for moment in moments for at in range(moment.first, moment.after)}
     if not moments:
-        return _is_machine_dateline(text)
+        return machine(text) is not None
     strangers = strange = total = 0
     for at, kind in enumerate(line.kinds):
         if kind not in ("n", "w"):
@@ -94,10 +95,6 @@ def is_dateline(text: str) -> bool:
         is_han = size == 1 and not line.words[at].isascii()
         strangers, strange = strangers + (1 if is_han else 2), strange + size
     return strangers <= 2 * _MOST_STRANGERS and strange <= _MOST_STRANGE_SHARE * total
-
-
-def _is_machine_dateline(text: str) -> bool:
-    return machine(text) is not None
 
 
 def _is_line_word(line: Line, at: int) -> bool:
@@ -129,7 +126,7 @@ def _moment_at(line: Line, at: int, told: Hints, done: int) -> _Moment | None:
     day = day_at(line, at, told)
     if day:
         clock = _clock_after(line, day.after, told)
-        first = max(_with_weekday(line, day.first), done)
+        first = max(weekday_before(line, day.first), done)
         if clock:
             return _Moment(clock.on(day.day), first, clock.after)
         return _Moment(When.day(day.day), first, day.after)
@@ -169,11 +166,3 @@ def _is_link(line: Line, at: int, marks: str) -> bool:
     if line.words[at] in lexicon.SHORT_WEEKDAYS and line.words[at - 1] == "(":
         return True
     return line.folded(at) in lexicon.LINKS
-
-
-def _with_weekday(line: Line, first: int) -> int:
-    """Return where the weekday before a date begins, or `first`."""
-    before = first - 1
-    if line.words[before] in (",", "."):
-        before -= 1
-    return before if before >= 0 and line.folded(before) in lexicon.WEEKDAY_NAMES else first

@@ -141,6 +141,7 @@ WEEKDAYS: Final[Mapping[str, str]] = {
     "mt": "tnejn tne | tlieta tli | erbgħa erb | ħamis ħam | ġimgħa ġim | sibt sib | ħadd ħad",
     "zh": (
         "星期一 周一 週一 礼拜一 | 星期二 周二 週二 | 星期三 周三 週三 "
+        ""
         "| 星期四 周四 週四 | 星期五 周五 週五 | 星期六 周六 週六 | 星期日 周日 週日 星期天"
     ),
     "ja": "月曜日 月曜 | 火曜日 火曜 | 水曜日 水曜 | 木曜日 木曜 | 金曜日 金曜 | 土曜日 土曜 | 日曜日 日曜",

@@ -1,0 +1,47 @@
+"""The demo: read the sample paper into an archive, search it, and show it as a site.
+
+It does nothing that you could not type yourself: each command is printed before it runs.
+Without a terminal, or with DEMO=once, it ends after the search.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+NEWS = Path("demo") / "news"
+PAPER = [Path("examples") / name for name in ("pages", "dumps", "captures", "pages-later")]
+
+
+def dateline(*words: str) -> int:
+    """Print a `dateline` command, run it, and return its exit code."""
+    print(f"\n$ dateline {shlex.join(words)}", flush=True)
+    running = subprocess.Popen([Path(sys.executable).with_name("dateline"), *words], cwd=ROOT)
+    try:
+        return running.wait()
+    except KeyboardInterrupt:  # the command has had its Ctrl-C too, and ends by itself
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        running.wait()
+        return 0
+
+
+def main() -> int:
+    shutil.rmtree(ROOT / NEWS, ignore_errors=True)
+    archive = ("--archive", str(NEWS))
+    for words in (["add", *map(str, PAPER)], ["search", "--limit", "3", "ferry", "strike"]):
+        if code := dateline(*archive, *words):
+            return code
+    if os.environ.get("DEMO") == "once" or not sys.stdout.isatty():
+        print("\nTo see the archive as a site:  dateline --archive demo/news serve", flush=True)
+        return 0
+    return dateline(*archive, "serve")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""The headline is what most places agree on: each is written for other readers."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import msgspec
+
+from dateline.model import Evidence, Place
+from dateline.text import words
+
+#: What a place's word weighs. Any two of the first three outweigh the third.
+#: Swept on bench/quality: 0.91 of the publishers' headlines exact with these, 0.81 by ranking alone.
+WEIGHTS: Final = {
+    Place.JSON_LD: 2.9,
+    Place.MARKUP: 2.3,
+    Place.TEXT: 2.3,
+    Place.OPEN_GRAPH: 2.0,
+    Place.META: 0.5,
+    Place.MICRODATA: 0.1,
+}
+#: What two headlines give each other of which one is the end of the other: kicker and headline written as one.
+WITH_KICKER: Final = 0.7
+#: A paper's name after a headline is no longer than this.
+_MAX_SITE_NAME: Final = 35
+_MIN_LENGTH: Final = 12
+_SITE_NAME: Final = re.compile(r"\s*[|\-–—:：»·]\s*\S")
+
+
+def _skeleton(text: str) -> str:
+    """Return the letters and digits of `text`, folded: typesetting aside, two headlines are one."""
+    return re.sub(r"[\W_]+", "", words.fold(text))
+
+
+def _without_site_name(value: str, values: list[str], sites: list[str]) -> str:
+    """Return `value` without the name of the paper after it: as another place has it, or by the paper's own names."""
+    for shorter in sorted(set(values), key=len, reverse=True):
+        is_close = _MIN_LENGTH <= len(shorter) < len(value) <= len(shorter) + _MAX_SITE_NAME
+        if is_close and value.startswith(shorter) and _SITE_NAME.match(value, len(shorter)):
+            return shorter
+    for separator in (" - ", " | ", " – ", " — ", " » ", ":"):
+        head, _, tail = value.rpartition(separator)
+        name = _skeleton(tail)
+        if len(head) >= _MIN_LENGTH and name and any(name in site or site in name for site in sites):
+            return head.strip()
+    return value
+
+
+def agreed(usable: list[Evidence[str]], ranked: list[Evidence[str]], site_names: list[str]) -> tuple[str, tuple[Evidence[str], ...]]:
+    """Return the headline that the places of `usable` agree on most, and all evidence with it first.
+
+    Each place has one word, its first; `usable` must not be empty. `site_names` are what the page calls its paper.
+    """
+    values = [e.value for e in usable if e.value]
+    sites = [key for name in site_names if (key := _skeleton(name))]
+    trimmed = [msgspec.structs.replace(e, value=_without_site_name(e.value or "", values, sites)) for e in usable]
+    votes: dict[str, float] = {}
+    spoken: set[str] = set()
+    for evidence in trimmed:
+        # Meta tags are many and written by different hands; of other places the first word counts.
+        voter = evidence.at.partition(":")[0] if evidence.place is Place.META else str(evidence.place)
+        if voter not in spoken:
+            key = _skeleton(evidence.value or "")
+            votes[key] = votes.get(key, 0.0) + WEIGHTS.get(evidence.place, 0.0)
+        spoken.add(voter)
+    for key in votes:
+        if len(key) > _MIN_LENGTH:
+            for longer in votes:
+                if longer != key and longer.endswith(key):
+                    votes[key] += WITH_KICKER
+                    votes[longer] += WITH_KICKER
+    winner = max(votes, key=lambda key: votes[key])
+    best = next(index for index, e in enumerate(trimmed) if _skeleton(e.value or "") == winner)
+    others = [e for e in ranked if e is not usable[best]]
+    return trimmed[best].value or "", (trimmed[best], *others)

@@ -1,0 +1,125 @@
+"""The check finds what was damaged, names it, and mends what is derived."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dateline import archive as archives
+from dateline.archive import Check
+from dateline.model import Capture, Refused, Story
+
+Make = Callable[..., tuple[Capture, Story]]
+
+
+@pytest.fixture
+def full(folder: Path, page: Make) -> Path:
+    with archives.open(folder, create=True, write=True) as kept:
+        kept.file([page(url=f"https://tide.example/{i}", text=f"Report {i}.") for i in range(6)])
+        kept.file([page(url="https://tide.example/0", text="Changed.", body=b"2")])
+        kept.file([page(url="https://tide.example/x", refused=Refused("no", "no"))])
+    return folder
+
+
+def checked(folder: Path, *, repair: bool = False) -> Check:
+    with archives.open(folder) as kept:
+        return kept.check(repair=repair)
+
+
+def change(folder: Path, statement: str) -> None:
+    base = sqlite3.connect(folder / "dateline.db")
+    base.execute(statement)
+    base.commit()
+    base.close()
+
+
+def test_a_sound_archive_is_sound(full: Path) -> None:
+    found = checked(full)
+    assert found.problems == ()
+    assert (found.stories, found.versions, found.captures, found.refused, found.indexed) == (6, 7, 7, 1, 6)
+    assert found.is_complete
+
+
+def test_every_flipped_bit_in_a_capture_is_found(full: Path) -> None:
+    path = full / "captures" / "00001.warc.gz"
+    data = path.read_bytes()
+    with archives.open(full) as kept:
+        note = kept.capture_note(3)
+        for at in range(note.offset + 10, note.offset + note.length, 17):
+            spoilt = bytearray(data)
+            spoilt[at] ^= 0x10
+            path.write_bytes(spoilt)
+            found = kept.check()
+            assert [problem.kind for problem in found.problems] == ["capture-damaged"], at
+            assert f"captures/00001.warc.gz at byte {note.offset} (capture 3)" in found.problems[0].where
+
+
+def test_a_missing_and_a_short_capture_file_are_found(full: Path) -> None:
+    path = full / "captures" / "00001.warc.gz"
+    path.write_bytes(path.read_bytes()[:-1])
+    assert [problem.kind for problem in checked(full, repair=True).problems] == ["capture-damaged"]
+    path.unlink()
+    assert [problem.kind for problem in checked(full).problems] == ["capture-damaged"] * 7
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind"),
+    [
+        ("UPDATE stories SET current_version = 1 WHERE id = 1", "version-count"),
+        ("UPDATE stories SET current_version = 5 WHERE id = 1", "row-missing"),
+        ("DELETE FROM captures WHERE id = 3", "row-missing"),
+        ("DELETE FROM versions WHERE story_id = 1 AND number = 1", "version-count"),
+        ("UPDATE versions SET text_digest = 'sha256:0' WHERE story_id = 2", "version-wrong"),
+        ("UPDATE versions SET headline = 'Other' WHERE story_id = 2", "version-wrong"),
+        ("UPDATE versions SET record = x'00' WHERE story_id = 2", "version-unreadable"),
+        ("UPDATE captures SET warc_offset = warc_offset + 1 WHERE id = 7", "capture-damaged"),
+        ("UPDATE captures SET digest = 'sha256:0' WHERE id = 2", "capture-damaged"),
+    ],
+)
+def test_rows_that_do_not_agree_are_found(full: Path, statement: str, kind: str) -> None:
+    change(full, statement)
+    problems = checked(full).problems
+    assert kind in [problem.kind for problem in problems]
+    assert all(problem.where and problem.what_to_do for problem in problems)
+
+
+def test_bytes_between_captures_are_found(full: Path) -> None:
+    base = sqlite3.connect(full / "dateline.db")
+    base.execute("DELETE FROM items")
+    base.execute("DELETE FROM outcomes")
+    base.execute("DELETE FROM versions WHERE capture_id = 3")
+    base.execute("DELETE FROM stories WHERE id NOT IN (SELECT story_id FROM versions)")
+    base.execute("DELETE FROM captures WHERE id = 3")
+    base.commit()
+    base.close()
+    assert "capture-unknown" in [problem.kind for problem in checked(full).problems]
+
+
+def test_a_stray_tail_is_named_then_cut(full: Path) -> None:
+    path = full / "captures" / "00001.warc.gz"
+    before = path.read_bytes()
+    path.write_bytes(before + b"tail")
+    found = checked(full)
+    assert [problem.kind for problem in found.problems] == ["capture-tail"]
+    assert f"4 bytes from byte {len(before)}" in found.problems[0].where
+    assert path.read_bytes() == before + b"tail"
+    mended = checked(full, repair=True)
+    assert mended.is_sound
+    assert [problem.kind for problem in mended.mended] == ["capture-tail"]
+    assert path.read_bytes() == before
+    assert checked(full) == archives.Check(
+        problems=(), mended=(), stories=6, versions=7, captures=7, refused=1, indexed=6, is_complete=True
+    )
+
+
+def test_a_lost_index_is_named_then_built(full: Path) -> None:
+    shutil.rmtree(full / "index")
+    assert [problem.kind for problem in checked(full).problems] == ["index-unusable"]
+    assert not (full / "index").exists()
+    mended = checked(full, repair=True)
+    assert (mended.is_sound, mended.indexed) == (True, 6)
+    assert checked(full).is_sound

@@ -1,0 +1,130 @@
+"""A program killed at any moment, a disk that is full: nothing acknowledged is lost, nothing doubled."""
+
+from __future__ import annotations
+
+import random
+import resource
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dateline import archive as archives
+from dateline.model import Capture, Story
+
+Make = Callable[..., tuple[Capture, Story]]
+CHILD = Path(__file__).with_name("filing_process.py")
+KILLS = 20
+
+
+def filing(folder: Path, start: int, end: int, seed: int) -> subprocess.Popen[str]:
+    command = [sys.executable, str(CHILD), str(folder), str(start), str(end), str(seed)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def acknowledged(child: subprocess.Popen[str]) -> set[tuple[str, int]]:
+    assert child.stdout
+    lines = child.stdout.read().split("\n")[:-1]  # the last may be half a line
+    return {(code, int(version)) for code, version in (line.split() for line in lines if line != "open")}
+
+
+@pytest.mark.slow
+def test_killed_at_twenty_moments_the_archive_is_whole(folder: Path) -> None:
+    chance = random.Random(933001)
+    acked: set[tuple[str, int]] = set()
+    moments = []
+    archives.open(folder, create=True).close()
+    for kill in range(KILLS):
+        # Begin a little before the end of what is filed, as someone does who adds the same again.
+        start = max(0, len(acked) - chance.randrange(0, 30)) // 5 * 5
+        with filing(folder, start, 10**9, kill) as child:
+            assert child.stdout
+            if chance.random() < 0.85:  # else while it starts and mends
+                assert child.stdout.readline() == "open\n"
+            time.sleep(chance.uniform(0.0, 0.35))
+            child.kill()
+            acked |= acknowledged(child)
+        moments.append(len(acked))
+        with archives.open(folder) as kept:
+            kinds = {problem.kind for problem in kept.check().problems}
+            assert kinds <= {"capture-tail", "index-behind", "index-unusable"}, kinds
+        archives.open(folder, write=True).close()
+        with archives.open(folder) as kept:
+            found = kept.check()
+            assert found.problems == ()
+            assert found.indexed == found.stories
+        held = versions(folder)
+        assert acked <= held
+        assert len(held) == found.versions == found.captures
+    assert len(set(moments)) > KILLS // 2, moments  # the kills did fall among the filing
+    number = max(5, len(acked) // 5 * 5)
+    with filing(folder, 0, number, 1) as child:
+        again = acknowledged(child)
+        assert child.wait() == 0
+    assert versions(folder) >= again
+    with archives.open(folder) as kept:
+        assert kept.check().is_sound
+        assert kept.search("herring 0").total <= 1
+        assert kept.search("herring", limit=1).total == kept.stats().stories
+
+
+def versions(folder: Path) -> set[tuple[str, int]]:
+    base = sqlite3.connect(folder / "dateline.db")
+    try:
+        found = base.execute(
+            "SELECT s.code, v.number FROM versions v JOIN stories s ON s.id = v.story_id"
+        ).fetchall()
+        texts = base.execute("SELECT count(*), count(DISTINCT text_digest) FROM versions").fetchone()
+    finally:
+        base.close()
+    assert texts[0] == texts[1]
+    return set(found)
+
+
+FULL = """
+import sys
+from pathlib import Path
+sys.path.insert(0, {tests!r})
+from filing_process import told
+from dateline import archive
+from dateline.errors import ArchiveError
+
+kept = archive.open(sys.argv[1], write=True)
+filed = 0
+try:
+    while True:
+        kept.file([told(number) for number in range(filed, filed + 5)])
+        filed += 5
+except ArchiveError as error:
+    print(filed, error, flush=True)
+try:
+    kept.close()
+except ArchiveError:
+    pass
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("room", [150_000, 400_000])
+def test_a_disk_without_room_loses_nothing(folder: Path, room: int) -> None:
+    archives.open(folder, create=True).close()
+    done = subprocess.run(
+        [sys.executable, "-c", FULL.format(tests=str(CHILD.parent)), str(folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
+    )
+    assert done.returncode == 0, done.stderr
+    filed, _, message = done.stdout.partition(" ")
+    assert message.startswith(str(folder))
+    assert "limit" in message
+    assert int(filed) > 0
+    with archives.open(folder, write=True) as kept:
+        assert kept.stats().versions == int(filed)
+    with archives.open(folder) as kept:
+        assert kept.check().is_sound

@@ -1,0 +1,135 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Command = Callable[..., Any]
+
+
+def test_adding_answers_each_input(command: Command, pages: Path) -> None:
+    done = command("add", "--json", pages, "gone.html")
+    assert done.code == 1
+    assert [line["outcome"] for line in done.lines] == ["filed", "filed", "filed", "refused", "error"]
+    assert done.lines[0] == {
+        "input": str(pages / "a.html"),
+        "outcome": "filed",
+        "code": done.lines[0]["code"],
+        "version": 1,
+        "reason": None,
+        "rule": None,
+    }
+    assert done.lines[3]["rule"]
+    assert "gone.html: no such file" in done.lines[4]["reason"]
+    assert "dateline: gone.html: no such file" in done.err
+    again = command("add", "--json", "--quiet", pages)
+    assert [line["outcome"] for line in again.lines] == ["seen", "seen", "seen", "refused"]
+    assert (again.code, again.err) == (0, "")
+
+
+def test_the_summary_counts(command: Command, pages: Path, tmp_path: Path) -> None:
+    (pages / "x.png").touch()
+    first = command("add", pages)
+    assert "3 stories filed" in first.out
+    assert "1 refused" in first.out
+    assert f"{pages / 'd.html'}: " in first.out
+    assert f"dateline: {pages}: passed over 1 that is no page (1 .png)" in first.err
+    page = pages / "a.html"
+    page.write_text(page.read_text("utf-8").replace("sailed again", "sailed late"), "utf-8")
+    second = command("add", page, pages / "b.html")
+    assert "0 stories filed" in second.out
+    assert "1 new version filed" in second.out
+    assert "1 seen before" in second.out
+    assert command("add", "--quiet", pages).out == ""
+
+
+def test_the_option_comes_before_the_environment(command: Command, pages: Path, tmp_path: Path) -> None:
+    assert command("--archive", tmp_path / "other", "add", "--quiet", pages).code == 0
+    assert (tmp_path / "other" / "dateline.db").exists()
+    assert not (tmp_path / "news").exists()
+
+
+def test_what_was_added_is_found_and_shown(command: Command, pages: Path) -> None:
+    command("add", "--quiet", pages)
+    found = command("search", "ferry", "pier", "--limit", "2")
+    assert found.code == 0
+    assert found.out.endswith("1 to 2 of 3 found\n")
+    (hit,) = command("search", "--json", "--limit", "1", "Ferry 1 sails").lines
+    code = hit["listed"]["code"]
+    shown = command("show", code.lower().replace("-", " "))
+    assert shown.code == 0
+    for words in (code, "Ferry 1 sails", "Version 1 of 1", str(pages / "b.html").rsplit("/", 1)[-1]):
+        assert words in shown.out
+    kept = json.loads(command("show", "--json", code).out)
+    assert (kept["code"], kept["story"]["headline"]) == (code, "Ferry 1 sails")
+    text = command("show", "--text", code).out
+    assert text.strip() == kept["story"]["text"]
+    evidence = command("show", "--evidence", code).out
+    assert "headline" in evidence
+    assert "silent" in evidence
+
+
+def test_an_earlier_version_can_be_shown(command: Command, pages: Path) -> None:
+    page = pages / "a.html"
+    command("add", "--quiet", page)
+    page.write_text(page.read_text("utf-8").replace("sailed again", "sailed late"), "utf-8")
+    (answer,) = command("add", "--json", "--quiet", page).lines
+    assert answer["version"] == 2
+    assert "sailed late" in command("show", answer["code"]).out
+    assert "sailed again" in command("show", "--version", "1", answer["code"]).out
+    assert command("show", "--version", "3", answer["code"]).code == 1
+
+
+def test_a_mistyped_code_is_told_from_an_unknown_one(command: Command, pages: Path) -> None:
+    (answer, *_) = command("add", "--json", "--quiet", pages).lines
+    code = answer["code"]
+    wrong = code[:-1] + ("0" if code[-1] != "0" else "1")
+    mistyped, short, unknown = (command("show", typed) for typed in (wrong, "K7QF", "0000-0000-0000"))
+    assert (mistyped.code, short.code, unknown.code) == (2, 2, 1)
+    assert "is mistyped" in mistyped.err
+    assert "is no story code" in short.err
+    assert "holds no story 0000-0000-0000" in unknown.err
+
+
+def test_a_search_without_hits_says_so(command: Command, pages: Path) -> None:
+    command("add", "--quiet", pages)
+    done = command("search", "submarine")
+    assert (done.code, done.out) == (0, "")
+    assert done.err == "dateline: no story holds submarine; try fewer words\n"
+    assert command("search", "--json", "submarine").out == ""
+
+
+@pytest.mark.parametrize("query", ['"ferry', "…"])
+def test_a_search_that_cannot_be_understood(command: Command, pages: Path, query: str) -> None:
+    command("add", "--quiet", pages)
+    done = command("search", query)
+    assert done.code == 2
+    assert len(done.err.splitlines()) == 1
+
+
+def test_check_says_whole(command: Command, pages: Path) -> None:
+    command("add", "--quiet", pages)
+    done = command("check")
+    assert done.code == 0
+    assert ": whole: 3 stories in 3 versions, 3 captures, 3 indexed, 1 refused" in done.out
+    assert json.loads(command("check", "--json").out)["problems"] == []
+
+
+def test_check_names_damage_and_leftovers(command: Command, pages: Path, tmp_path: Path) -> None:
+    command("add", "--quiet", pages)
+    (kept,) = (tmp_path / "news" / "captures").iterdir()
+    whole = kept.read_bytes()
+    kept.write_bytes(whole + b"left over by a crash")
+    left = command("check")
+    assert left.code == 0
+    assert "(capture-tail)" in left.err
+    repaired = command("check", "--repair")
+    assert repaired.code == 0
+    assert "mended: " in repaired.out
+    assert kept.read_bytes() == whole
+    kept.write_bytes(whole[:-40] + bytes(40))
+    damaged = command("check")
+    assert damaged.code == 3
+    assert "capture-damaged" in damaged.err
+    assert "1 problem:" in damaged.out
