@@ -16,7 +16,7 @@ from bench.quality.marks import MARKS, sections_text
 from bench.quality.sets import SETS, Case
 from bench.quality.systems import Answer, Piece
 
-TEXT = ("body", "subhead")
+TEXT = ("body", "subhead")  # what a story calls its text
 WELL = 0.9  # so much of a paragraph agrees: it is shown as one line
 
 

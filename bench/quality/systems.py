@@ -8,6 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+#: The roles that are read on from the headline down.
+RUNNING: Final = ("standfirst", "body", "subhead")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -44,6 +47,13 @@ class Answer:
     comments: int | None = None
     story: bool | None = None
 
+    @property
+    def text_with_standfirst(self) -> str:
+        """The text with what is labelled standfirst, in the order of the page."""
+        if self.blocks is None:
+            return self.text
+        return "\n\n".join(block.text for block in self.blocks if block.role in RUNNING)
+
 
 System = Callable[[bytes, str | None], Answer]
 
@@ -58,15 +68,13 @@ def dateline(data: bytes, url: str | None) -> Answer:
 def from_story(story: Any) -> Answer:
     """Return a story as an answer.
 
-    The text is the story's body and subheads alone; what it calls standfirst is told beside it.
+    The text is the story's body and subheads alone. Standfirst is what is shown and labelled so; a
+    summary known only from metadata is not.
     """
-    standfirst = tuple(block.text for block in story.blocks if block.role == "standfirst")
-    if not standfirst and story.standfirst:
-        standfirst = (story.standfirst,)
     return Answer(
         text=story.text,
         headline=story.headline,
-        standfirst=standfirst,
+        standfirst=tuple(block.text for block in story.blocks if block.role == "standfirst"),
         authors=story.authors,
         published=story.published.iso if story.published else None,
         publisher_code=story.publisher_code,

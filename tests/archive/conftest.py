@@ -11,7 +11,7 @@ import pytest
 
 from dateline import archive as archives
 from dateline.archive import Archive
-from dateline.model import Capture, Item, Story, When
+from dateline.model import Capture, Story, When
 from dateline.text import codes
 
 SEEN_AT = datetime(2023, 4, 6, 9, 30, tzinfo=UTC)
@@ -66,8 +66,3 @@ def folder(tmp_path: Path) -> Path:
 def kept(folder: Path) -> Iterator[Archive]:
     with archives.open(folder, create=True, write=True) as opened:
         yield opened
-
-
-@pytest.fixture
-def item() -> type[Item]:
-    return Item

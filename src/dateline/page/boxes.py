@@ -28,7 +28,9 @@ _UNSEEN_TAGS: Final = frozenset(
     "audio canvas datalist head iframe math noscript object script select style svg template textarea title video".split()
 )
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_PARTS_OF_HEADING: Final = frozenset(("span", "em", "strong", "small", "b", "i"))
+_APART_TAGS: Final = frozenset(("span", "em", "strong", "small", "b", "i"))
+#: Elements that hold rows of small parts and no running text.
+_ROWS: Final = frozenset(("div", "header", "footer", "section", "td"))
 _BOLD: Final = frozenset(("b", "strong"))
 _SPACE: Final = re.compile(r"[ \t\n\r\f\v\u00a0\u2028\u2029]+")
 _AROUND_BREAK: Final = re.compile(r" ?\n ?")
@@ -211,7 +213,7 @@ class _Cutter:
             if above in _HEADINGS:
                 tag, heading = above, int(above[1])
                 break
-            if above not in _PARTS_OF_HEADING and above not in ("div", "button", "label"):
+            if above not in _APART_TAGS and above not in ("div", "button", "label"):
                 break
         self.sheet.cuts.append(
             Cut(
@@ -278,12 +280,14 @@ class _Cutter:
             return _is_hidden(attributes)
         return "hidden" in attributes or bool((style := attributes.get("style")) and _HIDING_STYLE.search(style))
 
-    def is_part_of_heading(self, node: LexborNode) -> bool:
-        """Say whether an inline element is named as the kicker in a heading that holds both kicker and headline."""
-        if self.sheet.boxes[self.box].tag not in _HEADINGS or node.child is None:
+    def stands_apart(self, node: LexborNode) -> bool:
+        """Say whether an inline element is a part of its own: a kicker in a heading, a date or a tool in a row."""
+        around = self.sheet.boxes[self.box].tag
+        apart = Hint.KICKER if around in _HEADINGS else Hint.DATELINE | Hint.SHARE if around in _ROWS else Hint.NONE
+        if not apart or node.child is None:
             return False
         names = names_of(node.attributes)
-        return bool(names and hints.of_names(names) & Hint.KICKER)
+        return bool(names and hints.of_names(names) & apart)
 
     def text(self, text: str) -> None:
         self.run.add(text)
@@ -322,7 +326,7 @@ def cut(tree: LexborHTMLParser) -> Sheet:
                 open_tags.append("box")
             else:
                 cutter.flush()
-        elif tag in _PARTS_OF_HEADING and cutter.is_part_of_heading(node):
+        elif tag in _APART_TAGS and cutter.stands_apart(node):
             descend = True
             cutter.open_box(tag, node)
             open_tags.append("box")

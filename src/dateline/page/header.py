@@ -9,6 +9,7 @@ from dateline.model import Role
 from dateline.page import labels
 from dateline.page.boxes import Cut, Sheet
 from dateline.page.clues import Clues, folded
+from dateline.page.evidence import markup
 from dateline.page.hints import Hint
 from dateline.page.marks import Mark
 from dateline.text import dates, names
@@ -23,6 +24,7 @@ MAX_BYLINE: Final = 150
 MAX_KICKER: Final = 45
 #: How many cuts before the headline its kicker, byline and dateline may stand.
 KICKER_REACH: Final = 4
+_BREADCRUMB: Final = re.compile(r"[»›]|\s[>/|]\s")
 _READING_TIME: Final = re.compile(r"\d+\s*(?:min|мин|分|분|phút|دقيقة|dk\b|λεπτ|perc)", re.IGNORECASE)
 
 
@@ -34,13 +36,14 @@ def _likeness(text: str, clues: Clues) -> float:
         shorter, longer = sorted((text, headline), key=len)
         if len(shorter) >= 12 and shorter in longer:
             return max(0.5, len(shorter) / len(longer))
-    if len(text) >= 12 and clues.page_title.startswith(text):
+    if len(text) >= 12 and (clues.page_title.startswith(text) or clues.page_title.endswith(text)):
         return 0.7
     return 0.0
 
 
 def _score(cut: Cut, mark: Mark, likeness: float, is_before_body: bool) -> float:
     score = 4.0 * likeness
+    score += 0.5 * (cut.is_bold and is_before_body)
     score += {1: 3.0, 2: 1.5}.get(cut.heading, 0.0)
     if mark.own & Hint.HEADLINE:
         score += 1.5
@@ -105,12 +108,17 @@ def is_standfirst(cut: Cut, mark: Mark, clues: Clues) -> bool:
     return any(text == said or (len(text) >= 40 and (said.startswith(text) or text.startswith(said))) for said in clues.standfirsts)
 
 
+def is_code(cut: Cut) -> bool:
+    """Say whether the cut shows the paper's own story code."""
+    return len(cut.text) < 80 and markup.publisher_code(cut.text) is not None
+
+
 def header_role(cut: Cut, mark: Mark, clues: Clues) -> Role | None:
     """Return the role of a cut between the headline and the body, or None where nothing tells."""
     label = labels.role(cut.text)
     if label in (Role.SHARE, Role.COMMENTS, Role.PROMO) or mark.near & Hint.SHARE:
         return None
-    if is_dateline(cut, mark):
+    if is_dateline(cut, mark) or is_code(cut):
         return Role.DATELINE
     if is_byline(cut, mark, clues):
         return Role.BYLINE
@@ -124,6 +132,8 @@ def header_role(cut: Cut, mark: Mark, clues: Clues) -> Role | None:
 def is_kicker(cut: Cut, mark: Mark) -> bool:
     """Say whether the cut, standing close over the headline, is its kicker."""
     if len(cut.text) > MAX_KICKER or mark.is_hidden or not any(c.isalpha() for c in cut.text):
+        return False
+    if len(cut.links) > 1 or _BREADCRUMB.search(cut.text):
         return False
     if mark.own & Hint.KICKER:
         return True

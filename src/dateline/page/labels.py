@@ -38,7 +38,7 @@ baca juga|berita terkait|artikel terkait|artikel berkaitan|tin lien quan|bai vie
 ข่าวที่เกี่ยวข้อง|soma pia|habari zinazohusiana
 """
 _FEATURED: Final = """
-featured|featured stories|featured news|featured articles|featured posts|most read|most popular|popular|popular stories|popular now|popular news|most viewed|most shared|most commented|most recent|trending|trending now|trending stories|trending news|
+featured|elsewhere|elsewhere in this paper|elsewhere on this site|also in the news|also in this section|featured stories|featured news|featured articles|featured posts|most read|most popular|popular|popular stories|popular now|popular news|most viewed|most shared|most commented|most recent|trending|trending now|trending stories|trending news|
 latest|latest news|latest stories|latest articles|latest posts|latest headlines|latest videos|recent posts|recent articles|recent news|recent stories|recent|top stories|top news|top headlines|headlines|editors' picks|editor's picks|editor's pick|editors' choice|editor's choice|
 recommended|recommended for you|recommended stories|recommended articles|you may also like|you might also like|you may like|you might like|more stories|more news|more articles|more headlines|more from|next story|next article|next up|up next|previous article|previous story|next|previous|what to read next|must read|must reads|must-reads|in other news|
 other news|other stories|don't miss|do not miss|breaking news|hot topics|in case you missed it|today's top stories|more to explore|suggested for you|sponsored stories|around the web|promoted stories|from around the web|
@@ -98,6 +98,8 @@ _MORE_FROM: Final = re.compile(
     r"(?:more (?:from|in|on|by)|mehr (?:aus|von)|latest (?:in|from)|most read in|plus (?:de|sur)|mas (?:de|en)|"
     r"mais (?:de|em)|weitere|top \d+|leggi anche|other) "
 )
+#: What points to the page before and after.
+_ARROWS: Final = " <>«»‹›←→↑↓▶►▸\u00a0"
 _COUNT: Final = re.compile(r"[\s(\[]*\d[\d.,]*[\s)\]]*")
 
 
@@ -118,5 +120,12 @@ def role(text: str) -> Role | None:
 
 def opening(text: str) -> Role | None:
     """Return the role of a line that opens with a label and a colon ("Read more: …"), or None."""
-    found = _OPENING.match(text)
+    found = _OPENING.match(text.lstrip(_ARROWS))
     return LABELS.get(words.fold(found[1]).strip()) if found else None
+
+
+def without_opening(text: str) -> str:
+    """Return `text` without a label and a colon at its start, and without arrows at its ends."""
+    bare = text.strip(_ARROWS)
+    found = _OPENING.match(bare)
+    return bare[found.end() :].strip(_ARROWS) if found and words.fold(found[1]).strip() in LABELS else bare

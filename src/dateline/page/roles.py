@@ -17,8 +17,10 @@ from dateline.page.clues import Clues, folded
 from dateline.page.hints import Hint
 from dateline.page.marks import Mark
 from dateline.page.region import Region
+from dateline.text import captions
 
 MAX_SUBHEAD: Final = 160
+MAX_CAPTION: Final = 400
 #: A link of this many characters names a story; a shorter one a section or a service.
 MIN_STORY_LINK: Final = 25
 
@@ -46,8 +48,8 @@ _OUTSIDE: Final = (
     _Rule("around-related", Role.RELATED, lambda cut, mark: bool(mark.around & Hint.RELATED)),
     _Rule("around-featured", Role.FEATURED, lambda cut, mark: bool(mark.around & Hint.FEATURED)),
     _Rule("named-promo", Role.PROMO, _near(Hint.PROMO)),
-    _Rule("around-nav", Role.NAV, lambda cut, mark: bool(mark.around & (Hint.NAV | Hint.FOOTER))),
     _Rule("named-tags", Role.TAGS, _near(Hint.TAGS)),
+    _Rule("around-nav", Role.NAV, lambda cut, mark: bool(mark.around & (Hint.NAV | Hint.FOOTER))),
     _Rule("control", Role.NAV, _near(Hint.CONTROL)),
     _Rule("side-link", Role.FEATURED, lambda cut, mark: bool(mark.around & Hint.SIDE) and mark.link_share > 0.5),
     _Rule("side", Role.PROMO, lambda cut, mark: bool(mark.around & Hint.SIDE)),
@@ -58,7 +60,7 @@ _NOT_TEXT: Final = (
     | Hint.CONTROL | Hint.AUTHORBIO | Hint.SIDE
 )  # fmt: skip
 _NOTE_OPENING: Final = re.compile(
-    r"(?:correction|clarification|editor'?s'? note|this (?:article|story|piece) (?:was|has been|is)|update[ds]? ?[:(]|an earlier version|"
+    r"(?:correction|this (?:article|story|report) (?:first |originally )?appeared|clarification|editor'?s'? note|this (?:article|story|piece) (?:was|has been|is)|update[ds]? ?[:(]|an earlier version|"
     r"korrektur|anmerkung der redaktion|hinweis(?: der redaktion)?:|dieser (?:artikel|text|beitrag) (?:wurde|ist)|"
     r"note de la redaction|correctif|correccion|fe de errata|nota del editor|nota da redacao|errata|rettifica|rectificatie|rattelse|rettelse|"
     r"oprava|sprostowanie|duzeltme|©|copyright|\(c\) |source:|quelle:|fuente:|fonte:|bron:)",
@@ -91,6 +93,10 @@ def _inside(cut: Cut, mark: Mark) -> Role | None:
         return Role.CAPTION
     if mark.near & Hint.NOTE:
         return Role.NOTE
+    if header.is_dateline(cut, mark):
+        return Role.DATELINE
+    if captions.has_credit(cut.text) and not mark.near & Hint.STORY_BODY and mark.length < MAX_CAPTION:
+        return Role.CAPTION
     if not _is_text(cut, mark):
         return Role.RELATED if mark.link_share >= 0.6 and mark.length >= MIN_STORY_LINK and not mark.around & _NOT_TEXT else None
     if _is_subhead(cut, mark):
@@ -104,6 +110,8 @@ def _outside(cut: Cut, mark: Mark, is_after: bool) -> Role:
             return rule.role
     if mark.near & Hint.CAPTION and mark.link_share < 0.5:
         return Role.CAPTION
+    if cut.links and (label := labels.opening(cut.text)) is not None:
+        return label
     if mark.link_share > 0.5 and mark.length >= MIN_STORY_LINK and is_after:
         return Role.FEATURED
     return Role.NAV
@@ -120,6 +128,26 @@ def _span(sheet: Sheet, marks: list[Mark], found: Region) -> tuple[int, int]:
         return prose[0], prose[-1] + 1
     texts = [index for index in range(found.first, found.last) if _is_text(sheet.cuts[index], marks[index])]
     return (texts[0], texts[-1] + 1) if texts else (found.first, found.first)
+
+
+def _with_short_ends(sheet: Sheet, marks: list[Mark], found: Region, first: int, last: int) -> tuple[int, int]:
+    """Return the body's span with the short sentences before and after it that stand in boxes like its own."""
+
+    def is_like(index: int, paragraph: int) -> bool:
+        cut, mark = sheet.cuts[index], marks[index]
+        box, model = sheet.boxes[cut.box], sheet.boxes[sheet.cuts[paragraph].box]
+        return (
+            mark.has_sentence
+            and _is_text(cut, mark)
+            and (box.tag, box.names, box.parent) == (model.tag, model.names, model.parent)
+            and not captions.has_credit(cut.text)
+        )
+
+    while first > found.first and is_like(first - 1, first):
+        first -= 1
+    while last < found.last and is_like(last, last - 1):
+        last += 1
+    return first, last
 
 
 def _by_labels(sheet: Sheet, marks: list[Mark], roles: list[Role], start: int) -> None:
@@ -160,7 +188,7 @@ def assign(sheet: Sheet, marks: list[Mark], clues: Clues) -> list[Role]:
     if found is None:
         first = last = len(sheet.cuts)
     else:
-        first, last = _span(sheet, marks, found)
+        first, last = _with_short_ends(sheet, marks, found, *_span(sheet, marks, found))
     roles = [
         (_inside(cut, mark) if first <= index < last else None) or _outside(cut, mark, index >= last)
         for index, (cut, mark) in enumerate(zip(sheet.cuts, marks, strict=True))
@@ -168,10 +196,23 @@ def assign(sheet: Sheet, marks: list[Mark], clues: Clues) -> list[Role]:
     headline = header.find_headline(sheet, marks, clues, first)
     if headline is not None:
         _head(sheet, marks, clues, roles, headline, first)
+    _subheads_of_soup(sheet, marks, roles, first, last)
     _tail(sheet, marks, clues, roles, last)
     _subheads_lead(roles, last)
     _by_labels(sheet, marks, roles, last)
     return roles
+
+
+def _subheads_of_soup(sheet: Sheet, marks: list[Mark], roles: list[Role], first: int, last: int) -> None:
+    """Make a subhead of a short line without a sentence that stands over prose in a box named otherwise."""
+    for index in range(first, last - 1):
+        cut, mark = sheet.cuts[index], marks[index]
+        if roles[index] is not Role.BODY or mark.has_sentence or mark.length > 90 or cut.links:
+            continue
+        box, under = sheet.boxes[cut.box], sheet.boxes[sheet.cuts[index + 1].box]
+        is_other = box.names and box.names != under.names and box.tag in ("div", "p", "span")
+        if is_other and roles[index + 1] is Role.BODY and marks[index + 1].is_prose:
+            roles[index] = Role.SUBHEAD
 
 
 def _head(sheet: Sheet, marks: list[Mark], clues: Clues, roles: list[Role], headline: int, first: int) -> None:
