@@ -11,10 +11,10 @@ from rich.console import Console
 from rich.markup import escape
 
 from bench.quality import systems
-from bench.quality.aligned import matches, owners
+from bench.quality.aligned import matches, owners, size, words
 from bench.quality.marks import MARKS, sections_text
 from bench.quality.sets import SETS, Case
-from bench.quality.systems import Answer, Piece
+from bench.quality.systems import RUNNING, Answer, Piece
 
 TEXT = ("body", "subhead")  # what a story calls its text
 WELL = 0.9  # so much of a paragraph agrees: it is shown as one line
@@ -103,43 +103,63 @@ def pieces(answer: Answer) -> list[Piece]:
     return [Piece("body", line.strip()) for line in answer.text.splitlines() if line.strip()]
 
 
-def lines(gold: Sequence[tuple[str, str]], given: Sequence[Piece], *, everything: bool) -> list[Line]:
-    """Lay gold paragraphs and blocks side by side in the order of the page.
-
-    Signs: two spaces agree; `~` in part; `-` a wanted paragraph lost (with the roles that it was
-    given instead, or "missing"); `+` text that is not wanted; `.` other blocks (only `everything`).
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Gold and answer side by side: for each gold paragraph the shares of its characters by the role
+    they were given, for each block the share that is wanted, and the block a paragraph starts in.
     """
-    a, gold_owner = owners([text for _, text in gold])
+
+    went: list[dict[str, float]]
+    wanted: list[float]
+    place: dict[int, int]
+
+
+def cover(gold: Sequence[str], given: Sequence[Piece]) -> Cover:
+    """Lay gold paragraphs and blocks side by side, word by word."""
+    a, gold_owner = owners(gold)
     b, given_owner = owners([piece.text for piece in given])
-    size, size_given = Counter[int](), Counter[int]()
-    for word, number in zip(a, gold_owner, strict=True):
-        size[number] += len(word)
-    for word, number in zip(b, given_owner, strict=True):
-        size_given[number] += len(word)
-    went: dict[int, Counter[str]] = {number: Counter() for number in range(len(gold))}
-    wanted, place = Counter[int](), dict[int, float]()
+    went = [Counter[str]() for _ in gold]
+    wanted, place = Counter[int](), dict[int, int]()
     for i, j in matches(a, b):
         number, block = gold_owner[i], given_owner[j]
         went[number][given[block].role] += len(a[i])
         wanted[block] += len(a[i])
-        place.setdefault(number, block + 0.25)
+        place.setdefault(number, block)
+    whole = [size(words(text)) or 1 for text in gold]
+    return Cover(
+        [{role: n / whole[k] for role, n in roles.most_common()} for k, roles in enumerate(went)],
+        [wanted[k] / (size(words(piece.text)) or 1) for k, piece in enumerate(given)],
+        place,
+    )
+
+
+def lines(
+    gold: Sequence[tuple[str, str]], given: Sequence[Piece], *, text: Sequence[str] = TEXT, everything: bool
+) -> list[Line]:
+    """Return gold paragraphs and blocks in the order of the page; `text` are the roles that are text.
+
+    Signs: two spaces agree; `~` in part; `-` a wanted paragraph lost (with the roles that it was
+    given instead, or "missing"); `+` text that is not wanted; `.` other blocks (only `everything`).
+    """
+    seen = cover([paragraph for _, paragraph in gold], given)
     found: list[Line] = []
     last = -0.5
-    for number, (kind, text) in enumerate(gold):
-        roles, whole = went[number], size[number] or 1
-        kept = sum(roles[role] for role in TEXT) / whole
-        fate = ", ".join(f"{role} {n / whole:.0%}" for role, n in roles.most_common(4) if n / whole >= 0.1)
+    for number, (kind, paragraph) in enumerate(gold):
+        roles = seen.went[number]
+        kept = sum(roles.get(role, 0.0) for role in text)
+        fate = ", ".join(f"{role} {share:.0%}" for role, share in list(roles.items())[:4] if share >= 0.1)
         # A paragraph whose words are scattered over the page stands where it was last known to be.
-        last = max(last, place.get(number, last)) if sum(roles.values()) / whole >= 0.3 else last
-        free = kind == "summary" and roles["standfirst"] / whole >= 0.5
+        if sum(roles.values()) >= 0.3:
+            last = max(last, seen.place[number] + 0.25)
+        free = kind == "summary" and roles.get("standfirst", 0.0) >= 0.5
         sign = "  " if kept >= WELL or free else "~ " if kept >= 0.3 else "- "
-        found.append(Line(last, sign, f"{kind} → {fate or 'missing'}", text))
+        found.append(Line(last, sign, f"{kind} → {fate or 'missing'}", paragraph))
     for block, piece in enumerate(given):
-        share = wanted[block] / (size_given[block] or 1)
-        if piece.role in TEXT and share < WELL:
+        share = seen.wanted[block]
+        if piece.role in text and share < WELL:
             sign = "+ " if share < 0.5 else "~+"
             found.append(Line(block, sign, f"{piece.role}, {share:.0%} wanted", piece.text))
-        elif everything and piece.role not in TEXT:
+        elif everything and piece.role not in text:
             found.append(Line(block, ". ", piece.role, piece.text))
     return sorted(found, key=lambda line: line.place)
 
@@ -149,7 +169,8 @@ _STYLE = {"  ": "", "~ ": "yellow", "~+": "yellow", "- ": "red", "+ ": "magenta"
 
 def _text(console: Console, case: Case, answer: Answer, *, everything: bool) -> None:
     console.print("  agrees   ~ in part   - wanted and lost   + not wanted   . other block\n", style="dim")
-    for line in lines(gold_paragraphs(case), pieces(answer), everything=everything):
+    wanted = RUNNING if case.set in ("web", "snippets") else TEXT
+    for line in lines(gold_paragraphs(case), pieces(answer), text=wanted, everything=everything):
         style = _STYLE[line.sign]
         text = " ".join(line.text.split())
         if line.sign in ("  ", ". ") and len(text) > 160:

@@ -19,13 +19,13 @@ from pathlib import Path
 import pytest
 
 from dateline import archive, cli
+from dateline.cli.check import LEFTOVERS
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 SENTENCE = "The ferry sailed again on Monday after three weeks in the dock, and many stood on the pier. "
-LEFTOVERS = {"capture-tail", "index-behind"}
 
 
 def words(*more: str | Path) -> list[str]:

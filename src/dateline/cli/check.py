@@ -19,7 +19,7 @@ Examples:
 
 
 #: What a run that was broken off leaves behind: no harm, and gone with the next `add` or `search`.
-LEFTOVERS: Final = frozenset({"capture-tail", "index-behind"})
+LEFTOVERS: Final = frozenset({"capture-tail", "index-behind", "index-unusable"})
 
 
 @click.command("check", epilog=_EPILOG)

@@ -8,7 +8,8 @@ from functools import total_ordering
 from typing import Final, Literal
 
 _ISO: Final = re.compile(
-    r"(?P<day>\d{4}-\d\d-\d\d)(?:T(?P<clock>\d\d:\d\d(?::\d\d)?)(?P<zone>Z|[+-]\d\d:\d\d)?)?"
+    r"(?P<day>\d{4}-\d\d-\d\d)(?:T(?P<clock>\d\d:\d\d(?::\d\d)?)(?P<zone>Z|[+-]\d\d:[0-5]\d)?)?",
+    re.ASCII,
 )
 
 
@@ -30,7 +31,12 @@ class When:
         found = _ISO.fullmatch(iso)
         if found is None:
             raise ValueError(f"not a day, wall time or instant: {iso!r}")
-        datetime.fromisoformat(iso)  # raises ValueError on the 30th of February
+        moment = datetime.fromisoformat(iso)  # raises ValueError on the 30th of February
+        if found["zone"]:
+            try:
+                moment.astimezone(UTC)
+            except OverflowError:
+                raise ValueError(f"an instant outside the years 1 to 9999: {iso!r}") from None
         object.__setattr__(self, "iso", iso)
 
     @classmethod
@@ -70,7 +76,9 @@ class When:
     @property
     def sort_key(self) -> str:
         """Local time as printed, as text that sorts."""
-        return self.iso[:19]
+        found = _ISO.fullmatch(self.iso)
+        assert found is not None
+        return found["day"] if found["clock"] is None else f"{found['day']}T{found['clock']}"
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a When never changes")
@@ -78,8 +86,13 @@ class When:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, When) and self.iso == other.iso
 
-    def __lt__(self, other: When) -> bool:
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, When):
+            return NotImplemented
         return (self.sort_key, self.iso) < (other.sort_key, other.iso)
+
+    def __reduce__(self) -> tuple[type[When], tuple[str]]:
+        return When, (self.iso,)
 
     def __hash__(self) -> int:
         return hash(self.iso)

@@ -29,7 +29,7 @@ def _schema(kind: type) -> dict[str, Any]:
         return {
             "type": "string",
             "description": "A day (2021-05-17), a wall time (2021-05-17T10:38) or an instant with its zone.",
-            "pattern": r"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?$",
+            "pattern": r"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:[0-5]\d)?)?$",
         }
     raise NotImplementedError(f"no schema for {kind.__name__}")
 

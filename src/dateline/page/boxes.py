@@ -33,7 +33,6 @@ _APART_TAGS: Final = frozenset(("span", "em", "strong", "small", "b", "i"))
 _ROWS: Final = frozenset(("div", "header", "footer", "section", "td"))
 _BOLD: Final = frozenset(("b", "strong"))
 _SPACE: Final = re.compile(r"[ \t\n\r\f\v\u00a0\u2028\u2029]+")
-_AROUND_BREAK: Final = re.compile(r" ?\n ?")
 _HIDING_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 #: Zero-width characters and soft hyphens are typesetting, not text.
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
@@ -67,6 +66,14 @@ class Link(Struct, frozen=True):
     href: str
 
 
+class Part(Struct, frozen=True):
+    """A named inline element that is less than the whole cut: its text's [start, end) and its names."""
+
+    start: int
+    end: int
+    names: str
+
+
 class Cut(Struct, eq=False):
     """A visible run of text. `box` is the index of its box; `names` also holds inline elements' that span it.
 
@@ -82,6 +89,7 @@ class Cut(Struct, eq=False):
     heading: int
     is_bold: bool
     datetime: str | None = None
+    parts: tuple[Part, ...] = ()
 
     @property
     def link_length(self) -> int:
@@ -133,14 +141,14 @@ class _Run:
         self.parts: list[str] = []
         self.length = 0
         self.links: list[tuple[int, int, str]] = []
-        self.spans: list[tuple[int, str]] = []
+        self.spans: list[tuple[int, int, str]] = []
         self.bold_length = 0
         self.datetime: str | None = None
         self.heading = 0
 
     def add(self, text: str) -> None:
-        text = _SPACE.sub(" ", text)
-        if not self.parts or self.parts[-1][-1] in " \n":
+        text = _SPACE.sub(" ", text.translate(_INVISIBLE))
+        if not self.parts or self.parts[-1][-1:] in ("", " ", "\n"):
             text = text.lstrip(" ")
         if text:
             self.parts.append(text)
@@ -152,6 +160,9 @@ class _Run:
             return False
         if self.parts[-1] == "\n":
             return True
+        if self.parts[-1][-1:] == " ":  # no space stands at the end of a line
+            self.parts[-1] = self.parts[-1][:-1]
+            self.length -= 1
         self.parts.append("\n")
         self.length += 1
         return False
@@ -166,16 +177,16 @@ class _Cutter:
         self.run = _Run()
         # Open inline elements: (tag, names, href, start of its text in the run).
         self.inline: list[tuple[str, str, str | None, int]] = []
+        self.closed_start = 0
         self.closed_inline = ""  # tag of an inline element that ended where the run now ends
 
     def flush(self) -> None:
         run = self.run
         if run.parts:
             self._close_spans(run)
-            raw = "".join(run.parts)
-            text = _AROUND_BREAK.sub("\n", raw).strip().translate(_INVISIBLE)
+            text = "".join(run.parts).rstrip()
             if text:
-                self._cut(run, text, raw)
+                self._cut(run, text)
         self.run = _Run()
         # An inline element that goes on over an edge wraps blocks; its names are no longer one text's.
         self.inline = [(tag, names if tag == "a" else "", href, 0) for tag, names, href, _ in self.inline]
@@ -192,18 +203,15 @@ class _Cutter:
         if href is not None:
             run.links.append((start, run.length, href))
         if names:
-            run.spans.append((length, names))
+            run.spans.append((start, run.length, names))
         if tag in _BOLD:
             run.bold_length += length
 
-    def _cut(self, run: _Run, text: str, raw: str) -> None:
+    def _cut(self, run: _Run, text: str) -> None:
         box = self.sheet.boxes[self.box]
-        around = "".join(names for length, names in run.spans if length >= 0.8 * run.length)
-        shift = len(raw) - len(raw.lstrip())
+        around = "".join(names for start, end, names in run.spans if end - start >= 0.8 * run.length)
         links = tuple(
-            Link(max(0, start - shift), min(len(text), end - shift), href)
-            for start, end, href in run.links
-            if start - shift < len(text)
+            Link(start, min(len(text), end), href) for start, end, href in run.links if start < len(text)
         )
         if not links and box.href is not None:
             links = (Link(0, len(text), box.href),)
@@ -225,6 +233,11 @@ class _Cutter:
                 heading=heading or run.heading,
                 is_bold=run.bold_length >= 0.9 * len(text),
                 datetime=run.datetime,
+                parts=tuple(
+                    Part(start, min(len(text), end), names)
+                    for start, end, names in run.spans
+                    if end - start < 0.8 * run.length and start < len(text)
+                ),
             )
         )
 
@@ -269,6 +282,7 @@ class _Cutter:
         tag, names, href, start = self.inline.pop()
         self._span(self.run, tag, names, href, start)
         self.closed_inline = tag if self.run.length > start else ""
+        self.closed_start = start
 
     def is_unseen(self, node: LexborNode) -> bool:
         """Say whether an inline element is hidden; inside a heading also where it is hidden from readers' aids only.
@@ -283,6 +297,8 @@ class _Cutter:
     def stands_apart(self, node: LexborNode) -> bool:
         """Say whether an inline element is a part of its own: a kicker in a heading, a date or a tool in a row."""
         around = self.sheet.boxes[self.box].tag
+        if any(href is not None for _, _, href, _ in self.inline) or self.sheet.boxes[self.box].href is not None:
+            return False  # a link's text is one title
         apart = Hint.KICKER if around in _HEADINGS else Hint.DATELINE | Hint.SHARE if around in _ROWS else Hint.NONE
         if not apart or node.child is None:
             return False
@@ -297,8 +313,15 @@ class _Cutter:
             self.closed_inline = ""
 
     def line_break(self) -> None:
-        if self.run.break_line():
+        # A line that is one element from end to end is set apart from the next: a label, a title, a link of a list.
+        if self.closed_inline and self.closed_start == 0 and self.inline_depth_is_flat():
             self.flush()
+        elif self.run.break_line():
+            self.flush()
+
+    def inline_depth_is_flat(self) -> bool:
+        """Say whether no element is open that began inside this run."""
+        return all(start == 0 for _, _, _, start in self.inline)
 
 
 def cut(tree: LexborHTMLParser) -> Sheet:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from dateline.model import Comment, Role, When
+from dateline.page import labels
 from dateline.page.boxes import Cut, Sheet
 from dateline.page.marks import Mark
 from dateline.text import dates
@@ -17,11 +18,12 @@ _WHOLE: Final = re.compile(
     r"-(?:comment-?list|comments|comments?-area|comment-form|comments?-section|comments?-count|comments?-header|comments?-title|respond)-"
 )
 _AUTHOR: Final = re.compile(r"-(?:author|user|username|user-name|name|nick|nickname|fn|commenter)-")
+MIN_TEXT: Final = 25
 _FORM_TAGS: Final = frozenset(("form", "button", "label", "textarea"))
 
 
 def _box_of_one(sheet: Sheet, cut: Cut) -> int | None:
-    """Return the outermost box that holds this one comment, or None where the cut is in none."""
+    """Return the outermost box that is named as holding one comment, or None where the cut is in none."""
     found = None
     for index in sheet.ancestors(cut.box):
         box = sheet.boxes[index]
@@ -31,6 +33,24 @@ def _box_of_one(sheet: Sheet, cut: Cut) -> int | None:
             break
         if _ONE.search(box.names) or (box.tag in ("li", "article") and found is not None):
             found = index
+    return found
+
+
+def _boxes_under_labels(sheet: Sheet, roles: list[Role]) -> set[int]:
+    """Return the boxes under a label "Comments" that hold a date and a text: one comment each, whatever their names."""
+    found = set()
+    for index, cut in enumerate(sheet.cuts):
+        if roles[index] is not Role.COMMENTS or labels.role(cut.text) is not Role.COMMENTS:
+            continue
+        around = sheet.boxes[cut.box].parent
+        for number in range(cut.box + 1, len(sheet.boxes)):
+            box = sheet.boxes[number]
+            if box.first >= sheet.boxes[around].last:
+                break
+            if box.parent == around and box.tag not in _FORM_TAGS:
+                cuts = sheet.cuts[box.first : box.last]
+                if any(_date(cut) for cut in cuts) and any(len(cut.text) >= MIN_TEXT for cut in cuts):
+                    found.add(number)
     return found
 
 
@@ -51,17 +71,24 @@ def _comment(sheet: Sheet, cuts: list[Cut]) -> Comment | None:
             date = date or when
         elif author is None and not text and (_AUTHOR.search(names) or cut.tag in ("cite", "h4", "h5") or cut.is_bold):
             author = " ".join(cut.text.split())
-        elif len(cut.text) >= 25 or cut.tag == "p":
+        elif len(cut.text) >= MIN_TEXT or cut.tag == "p":
             text.append(cut.text)
+        elif author is None and not text:
+            author = " ".join(cut.text.split())
     return Comment(text="\n\n".join(text), author=author, date=date) if text else None
 
 
 def gather(sheet: Sheet, marks: list[Mark], roles: list[Role]) -> Iterator[Comment]:
     """Yield the readers' comments among the cuts of role `comments`, in page order."""
-    found = [
+    named = [
         (box, cut)
         for cut, mark, role in zip(sheet.cuts, marks, roles, strict=True)
         if role is Role.COMMENTS and not mark.is_hidden and (box := _box_of_one(sheet, cut)) is not None
+    ]
+    found = named or [
+        (number, cut)
+        for number in sorted(_boxes_under_labels(sheet, roles))
+        for cut in sheet.cuts[sheet.boxes[number].first : sheet.boxes[number].last]
     ]
     for _, group in groupby(found, key=lambda pair: pair[0]):
         comment = _comment(sheet, [cut for _, cut in group])

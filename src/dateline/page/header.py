@@ -20,6 +20,8 @@ _APART: Final = (
 #: A headline candidate needs at least this much said for it.
 MIN_SCORE: Final = 3.0
 MAX_HEADLINE: Final = 300
+#: How many cuts a headline without heading markup stands at most from the body.
+MAX_DISTANCE: Final = 6
 MAX_BYLINE: Final = 150
 MAX_KICKER: Final = 45
 #: How many cuts before the headline its kicker, byline and dateline may stand.
@@ -41,8 +43,9 @@ def _likeness(text: str, clues: Clues) -> float:
     return 0.0
 
 
-def _score(cut: Cut, mark: Mark, likeness: float, is_before_body: bool) -> float:
+def _score(cut: Cut, mark: Mark, likeness: float, is_before_body: bool, is_close: bool) -> float:
     score = 4.0 * likeness
+    score += 0.5 * (likeness > 0 and is_close)
     score += 0.5 * (cut.is_bold and is_before_body)
     score += {1: 3.0, 2: 1.5}.get(cut.heading, 0.0)
     if mark.own & Hint.HEADLINE:
@@ -69,7 +72,8 @@ def find_headline(sheet: Sheet, marks: list[Mark], clues: Clues, body: int) -> i
         likeness = _likeness(folded(cut.text), clues)
         if not likeness and not cut.heading and not mark.own & Hint.HEADLINE:
             continue
-        score = _score(cut, mark, likeness, index <= body)
+        is_close = abs(index - body) <= MAX_DISTANCE
+        score = _score(cut, mark, likeness, index <= body, is_close)
         # Of equals the one closest before the body: the other is a sticky bar or a breadcrumb.
         if score > best_score or (score == best_score and index <= body):
             best, best_score = index, score
@@ -96,6 +100,16 @@ def is_byline(cut: Cut, mark: Mark, clues: Clues) -> bool:
     return any(name in text and len(text) <= 2 * len(name) + 30 for name in clues.authors) or (
         names.has_by_word(cut.text) and len(text) < 60
     )
+
+
+def has_by_word(cut: Cut) -> bool:
+    """Say whether the cut opens as a byline does."""
+    return names.has_by_word(cut.text)
+
+
+def is_byline_with_date(cut: Cut, mark: Mark) -> bool:
+    """Say whether the cut names who wrote the story and when: "By Ann Lee, 09.03.2026"."""
+    return mark.length < MAX_BYLINE and names.has_by_word(cut.text) and next(dates.find(cut.text), None) is not None
 
 
 def is_standfirst(cut: Cut, mark: Mark, clues: Clues) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from dateline.model import Block, Evidence, Place, Reading, Role
-from dateline.page import boxes, clues, comments, items, marks, roles
+from dateline.page import boxes, breadcrumbs, clues, comments, items, marks, roles
 from dateline.page.boxes import Cut, Sheet
 from dateline.page.evidence import Claims, address, json_ld, markup, meta, microdata
 from dateline.text import urls
@@ -68,6 +68,8 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
         if not mark.is_hidden and role not in (Role.NAV, Role.BODY)
     ]
     _enter(ledger, markup.claims(seen, Place.MARKUP))
+    headline = next((index for index, role in enumerate(its_roles) if role is Role.HEADLINE), None)
+    _enter(ledger, breadcrumbs.claims(sheet, headline, base))
     judged = list(zip(sheet.cuts, its_marks, its_roles, strict=True))
     page_types = ledger.pop("type", [])
     return Reading(

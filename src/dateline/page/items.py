@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
@@ -18,6 +20,12 @@ from dateline.text import dates, urls, words
 MIN_TITLE_WORDS: Final = 3
 MIN_TITLE_LENGTH: Final = 12
 MAX_LABEL: Final = 40
+#: A first line in a card shorter than this may be the label of a longer second.
+MAX_SHORT: Final = 20
+MIN_TEASER: Final = 50
+_LABEL_NAMES: Final = re.compile(
+    r"-(?:label|section|category|cat|rank|number|num|count|kicker|eyebrow|topic|tag|badge|flag|date|time|source|author|by)-"
+)
 
 
 class _Card(Struct):
@@ -37,22 +45,55 @@ class _Card(Struct):
         return Item(title=title, url=self.url, date=self.date, teaser=self.teaser, label=self.label)
 
 
-def _date(cut: Cut) -> When | None:
-    if len(cut.text) > 80:
+class _Piece(NamedTuple):
+    """A run of a cut that is one thing: a link's text, or a named small part before or after it."""
+
+    text: str
+    href: str | None
+    heading: int
+    datetime: str | None
+
+
+def _edges(cut: Cut) -> list[int]:
+    """Return where the pieces of a cut begin and end: at its links, and at small named parts at a link's ends."""
+    edges = {0, len(cut.text)}
+    for link in cut.links:
+        edges.update((link.start, link.end))
+    for part in cut.parts:
+        text = cut.text[part.start : part.end]
+        at_end = any(part.start == link.start or part.end == link.end for link in cut.links) or not cut.links
+        is_small = len(text) <= MAX_LABEL and (_LABEL_NAMES.search(part.names) or dates.is_dateline(text))
+        if at_end and is_small:
+            edges.update((part.start, part.end))
+    return sorted(edges)
+
+
+def _pieces(cut: Cut) -> Iterator[_Piece]:
+    edges = _edges(cut)
+    for start, end in itertools.pairwise(edges):
+        text = " ".join(cut.text[start:end].split()).strip("|•· ")
+        if not any(c.isalpha() for c in text) and not dates.is_dateline(text):
+            continue  # a rank, a mark between links
+        href = next((link.href for link in cut.links if link.start <= start < link.end), None)
+        yield _Piece(text, href, cut.heading, cut.datetime)
+
+
+def _date(piece: _Piece) -> When | None:
+    if len(piece.text) > 80:
         return None
-    shown = dates.read(cut.text) if dates.is_dateline(cut.text) else None
-    return shown or (dates.machine(cut.datetime) if cut.datetime else None)
+    shown = dates.read(piece.text) if dates.is_dateline(piece.text) else None
+    return shown or (dates.machine(piece.datetime) if piece.datetime and len(piece.text) < 40 else None)
 
 
-def _add(card: _Card, cut: Cut, mark: Mark) -> None:
-    """Add a cut to the card that it belongs to: as title, teaser, date or label."""
-    text = " ".join(cut.text.split())
-    date = _date(cut)
-    if date is not None and mark.length < 40:
+def _add(card: _Card, piece: _Piece) -> None:
+    """Add a piece to the card that it belongs to: as title, teaser, date or label."""
+    text = piece.text
+    date = _date(piece)
+    if date is not None and len(text) < MAX_LABEL:
         card.date = card.date or date
     elif folded(text) == folded(card.title):
         pass
-    elif cut.heading and not card.is_heading:
+    elif piece.heading and not card.is_heading:
         if card.title and len(card.title) <= MAX_LABEL:
             card.label = card.label or card.title
         elif card.title:
@@ -60,34 +101,31 @@ def _add(card: _Card, cut: Cut, mark: Mark) -> None:
         card.title, card.is_heading = text, True
     elif not card.title:
         card.title = text
-    elif not card.is_heading and len(card.title) < 20 <= len(text):
+    elif not card.is_heading and piece.href is not None and len(card.title) < MAX_SHORT <= len(text):
         # The first words were the small label over the title.
         card.label, card.title = card.title, text
-    elif mark.length >= 50:
+    elif len(text) >= MIN_TEASER:
         card.teaser = card.teaser or text
-    elif card.label is None and mark.length <= MAX_LABEL and not any(c.isdigit() for c in text):
+    elif card.label is None and len(text) <= MAX_LABEL and not any(c.isdigit() for c in text):
         card.label = text
 
 
-def _cards(cuts: Iterable[tuple[Cut, Mark]], base: str | None) -> Iterator[_Card]:
+def _cards(cuts: Iterable[Cut], base: str | None) -> Iterator[_Card]:
     card: _Card | None = None
-    for cut, mark in cuts:
-        link = max(cut.links, key=lambda link: link.end - link.start, default=None)
-        whole = link is not None and mark.link_share > 0.5
-        if link is not None and whole:
-            url = urls.absolute(link.href, base)
-            if card is None or url != card.url:
-                if card is not None:
-                    yield card
-                card = _Card(url)
-            _add(card, cut, mark)
-        elif link is not None and link.end - link.start >= MIN_TITLE_LENGTH:
-            # "Read more: The harbour reopens", the title a link inside a line.
-            if card is not None:
-                yield card
-            card = _Card(urls.absolute(link.href, base), title=cut.text[link.start : link.end])
-        elif card is not None and labels.role(cut.text) is None:
-            _add(card, cut, mark)
+    for cut in cuts:
+        if not cut.links and labels.role(cut.text) is not None:
+            continue
+        for piece in _pieces(cut):
+            if piece.href is not None:
+                url = urls.absolute(piece.href, base)
+                if card is None or url != card.url:
+                    if card is not None:
+                        yield card
+                    card = _Card(url)
+                piece = piece._replace(text=labels.without_opening(piece.text))
+                _add(card, piece)
+            elif card is not None and labels.opening(piece.text + " :") is None:
+                _add(card, piece)
     if card is not None:
         yield card
 
@@ -95,7 +133,7 @@ def _cards(cuts: Iterable[tuple[Cut, Mark]], base: str | None) -> Iterator[_Card
 def gather(role: Role, cuts: list[tuple[Cut, Mark, Role]], base: str | None) -> tuple[Item, ...]:
     """Return the stories of all cuts of `role`, in page order, each title and address once."""
     found: dict[tuple[str, str | None], Item] = {}
-    chosen = [(cut, mark) for cut, mark, its in cuts if its is role and not mark.is_hidden]
+    chosen = [cut for cut, mark, its in cuts if its is role and not mark.is_hidden]
     for card in _cards(chosen, base):
         item = card.item()
         if item is not None and item.url is not None:

@@ -64,7 +64,7 @@ comentarios|deixe um comentario|deixe seu comentario|comente|commento|commenti|l
 комментарии|комментарий|оставить комментарий|коментарі|коментар|σχολια|תגובות|تعليق|تعليقات|التعليقات|اضف تعليق|نظر|نظرات|نظر شما|ارسال نظر|ديدگاه|टिप्पणी|टिप्पणियाँ|binh luan|コメント|评论|評論|留言|댓글
 """
 _TAGS: Final = """
-tags|tag|topics|topic|keywords|filed under|more on|themen|schlagworte|schlagworter|stichworte|mots-cles|sujets|temas|etiquetas|assuntos|argomenti|onderwerpen|amnen|emner|etiketler|tagi|temata|stitky|теги|тема|темы|теги:|ετικετες|תגיות|وسوم|الوسوم|كلمات مفتاحيه|برچسب ها|برچسبها|キーワード|タグ|标签|標籤|關鍵字|태그
+tags|tag|topics|topic:|مواضيع|موضوعات|主题|主題|话题|話題|topic|keywords|filed under|more on|themen|schlagworte|schlagworter|stichworte|mots-cles|sujets|temas|etiquetas|assuntos|argomenti|onderwerpen|amnen|emner|etiketler|tagi|temata|stitky|теги|тема|темы|теги:|ετικετες|תגיות|وسوم|الوسوم|كلمات مفتاحيه|برچسب ها|برچسبها|キーワード|タグ|标签|標籤|關鍵字|태그
 """
 _SHARE: Final = """
 share|share this|share this article|share this story|share on|share via|follow us|copy link|email|e-mail|print|facebook|twitter|whatsapp|telegram|linkedin|reddit|pinterest|save|listen|gift this article|share article|share this post|
@@ -99,7 +99,7 @@ _MORE_FROM: Final = re.compile(
     r"mais (?:de|em)|weitere|top \d+|leggi anche|other) "
 )
 #: What points to the page before and after.
-_ARROWS: Final = " <>«»‹›←→↑↓▶►▸\u00a0"
+_ARROWS: Final = " <>←→↑↓▶►▸\u00a0"
 _COUNT: Final = re.compile(r"[\s(\[]*\d[\d.,]*[\s)\]]*")
 
 
@@ -127,5 +127,7 @@ def opening(text: str) -> Role | None:
 def without_opening(text: str) -> str:
     """Return `text` without a label and a colon at its start, and without arrows at its ends."""
     bare = text.strip(_ARROWS)
+    if bare[:1] in "«‹" and "»" not in bare and "›" not in bare:  # an arrow and no quotation mark
+        bare = bare[1:].strip()
     found = _OPENING.match(bare)
     return bare[found.end() :].strip(_ARROWS) if found and words.fold(found[1]).strip() in LABELS else bare

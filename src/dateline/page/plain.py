@@ -19,6 +19,8 @@ MIN_HEADLINE: Final = 12
 MAX_HEADLINE: Final = 250
 #: So many lines in a row that can be no title end a list of stories.
 MAX_NOT_TITLES: Final = 3
+#: A teaser that begins with the name of its paper or its town: "The Lantern - A cello, two goats …".
+_CREDITED: Final = re.compile(r"[^\W\d][\w .’']{2,30} [-–—] \S")
 _ADDRESS: Final = re.compile(r"(?:url|link|source|address|permalink)?\s*:?\s*(https?://\S+)", re.IGNORECASE)
 
 
@@ -120,7 +122,9 @@ def _is_title(line: Line) -> bool:
 
 
 def _is_teaser(line: Line, after_title: bool) -> bool:
-    return after_title and (line.text.endswith(("...", "…")) or (line.is_prose and line.length >= 80))
+    if not after_title:
+        return False
+    return line.text.endswith(("...", "…")) or (line.length >= 80 and (line.is_prose or _CREDITED.match(line.text) is not None))
 
 
 def _items(lines: list[Line], roles: list[Role], role: Role, last: int) -> tuple[Item, ...]:

@@ -67,8 +67,17 @@ _NOTE_OPENING: Final = re.compile(
 )
 
 
+#: A page's own legal lines.
+_LEGAL: Final = re.compile(
+    r"©|\(c\) \d{4}|all rights reserved|alle rechte vorbehalten|tous droits reserves|todos los derechos|todos os direitos|"
+    r"tutti i diritti|alle rechten voorbehouden|все права защищены|جميع الحقوق|版权所有|無断転載"
+)
+
+
 def _is_text(cut: Cut, mark: Mark) -> bool:
     """Say whether a cut inside the region can be the story's own text."""
+    if _LEGAL.search(folded(cut.text[:200])):
+        return False
     if mark.is_hidden or mark.around & _NOT_TEXT or mark.near & (Hint.CAPTION | Hint.NOTE | Hint.DATELINE | Hint.KICKER):
         return False
     if mark.near & Hint.BYLINE and not mark.is_prose:
@@ -95,6 +104,8 @@ def _inside(cut: Cut, mark: Mark) -> Role | None:
         return Role.NOTE
     if header.is_dateline(cut, mark):
         return Role.DATELINE
+    if header.has_by_word(cut) and not mark.has_sentence and mark.length < 60:
+        return Role.BYLINE
     if captions.has_credit(cut.text) and not mark.near & Hint.STORY_BODY and mark.length < MAX_CAPTION:
         return Role.CAPTION
     if not _is_text(cut, mark):
@@ -236,6 +247,10 @@ def _head(sheet: Sheet, marks: list[Mark], clues: Clues, roles: list[Role], head
             roles[index] = Role.HEADLINE
             continue
         role = header.header_role(cut, mark, clues)
+        if index < first and captions.has_credit(cut.text):
+            role = Role.CAPTION
+        if role is None and index < first and roles[index] is Role.NAV and header.is_byline_with_date(cut, mark):
+            role = Role.BYLINE
         if role is Role.STANDFIRST and index >= first and not mark.around & Hint.STANDFIRST:
             continue  # a summary that is the lede's own words is the lede
         if role is not None:

@@ -80,6 +80,8 @@ def assemble(reading: Reading, seen_at: datetime | None = None) -> Story:
         said = _language(reading, text) if field == "language" else reading.evidence.get(field, ())
         if field == "headline":
             value, ordered, gap = choose.choose_headline(said, _values(reading, "site_name"))
+        elif field == "standfirst":
+            value, ordered, gap = choose.choose(field, said, choose.is_summary(text))
         else:
             value, ordered, gap = choose.choose(field, said, choose.believable(field, reading.url, seen_at))
         fields[field] = _EMPTY.get(field) if value is None else value

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from dateline.model import Evidence, Gap, Image, Place, When
 from dateline.story import headlines
-from dateline.text import urls
+from dateline.text import captions, urls, words
 
 P = Place
 #: For each field the places in the order in which they are believed.
@@ -23,7 +23,7 @@ RANKING: Final[dict[str, tuple[Place, ...]]] = {
     "site_name": (P.OPEN_GRAPH, P.JSON_LD, P.META),
     "canonical_url": (P.META, P.OPEN_GRAPH, P.JSON_LD, P.ADDRESS, P.TEXT),
     "publisher_code": (P.MARKUP, P.TEXT, P.META, P.JSON_LD),
-    "section": (P.JSON_LD, P.OPEN_GRAPH, P.META, P.MICRODATA),
+    "section": (P.JSON_LD, P.OPEN_GRAPH, P.META, P.MICRODATA, P.MARKUP),
     "tags": (P.MARKUP, P.JSON_LD, P.META, P.OPEN_GRAPH, P.TEXT),
     "image": (P.OPEN_GRAPH, P.JSON_LD, P.META),
 }
@@ -55,6 +55,17 @@ def believable(field: str, url: str | None, seen_at: datetime | None) -> Callabl
         # A canonical address on another site would let one paper speak for another.
         return lambda value: urls.is_same_site(value, url)
     return lambda value: True
+
+
+def is_summary(text: str) -> Callable[[Any], bool]:
+    """Return the test that a standfirst must pass: a description that repeats the story's own words sums up nothing."""
+    opening = " ".join(words.fold(text[:3000]).split())
+
+    def passes(value: Any) -> bool:
+        words_of = " ".join(words.fold(value).split()).rstrip(".… ")
+        return words_of[:80] not in opening if words_of else False
+
+    return passes
 
 
 def _ranked(field: str, evidence: Iterable[Evidence[Any]]) -> list[Evidence[Any]]:
@@ -96,5 +107,8 @@ def _finest(best: Evidence[Any], usable: list[Evidence[Any]]) -> Evidence[Any]:
 
 
 def with_caption(image: Image, caption: str | None) -> Image:
-    """Return the lead image with the caption that stands under it."""
-    return Image(url=image.url, caption=caption, credit=image.credit) if caption else image
+    """Return the lead image with the caption and the credit that stand under it."""
+    if caption is None:
+        return image
+    text, credit = captions.split(caption)
+    return Image(url=image.url, caption=text, credit=credit)

@@ -9,22 +9,52 @@ from typing import Final
 import charset_normalizer
 
 from dateline.model import Evidence, Place
+from dateline.text import languages
 
-#: Labels that mean a larger set than their name says (WHATWG Encoding Standard, 4.2).
+#: Labels of the WHATWG Encoding Standard (4.2) that Python does not know, and some that only papers know.
 _LABELS: Final = {
-    "ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin1": "cp1252",
-    "latin-1": "cp1252", "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874",
-    "gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030",
-    "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932",
-    "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "big5": "big5hkscs", "unicode": "utf-8", "utf8": "utf-8",
-    "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8",  # in a meta tag that could be read, they lie
-    "iso-8859-8-i": "iso-8859-8", "x-mac-cyrillic": "mac-cyrillic", "macintosh": "mac-roman",
+    "unicode": "utf-8", "unicode-1-1-utf-8": "utf-8", "unicode11utf8": "utf-8", "unicode20utf8": "utf-8", "x-unicode20utf8": "utf-8",
+    "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8", "ucs-2": "utf-8",  # in a meta tag that could be read, they lie
+    "windows-874": "cp874", "dos-874": "cp874", "x-cp1250": "cp1250", "x-cp1251": "cp1251", "x-cp1252": "cp1252", "x-cp1253": "cp1253",
+    "x-cp1254": "cp1254", "x-cp1255": "cp1255", "x-cp1256": "cp1256", "x-cp1257": "cp1257", "x-cp1258": "cp1258", "win-1251": "cp1251",
+    "x-gbk": "gb18030", "gb_2312-80": "gb18030", "iso-ir-58": "gb18030", "csiso58gb231280": "gb18030",
+    "x-sjis": "cp932", "windows-31j": "cp932", "x-euc-jp": "euc_jp", "cseucpkdfmtjapanese": "euc_jp",
+    "cn-big5": "big5hkscs", "x-x-big5": "big5hkscs", "korean": "cp949", "windows-949": "cp949", "ksc_5601": "cp949", "ks_c_5601-1989": "cp949",
+    "koi": "koi8-r", "koi8": "koi8-r", "koi8-ru": "koi8-u", "x-mac-cyrillic": "mac-cyrillic", "x-mac-ukrainian": "mac-cyrillic",
+    "macintosh": "mac-roman", "mac": "mac-roman", "x-mac-roman": "mac-roman",
+    "iso-8859-8-i": "iso-8859-8", "iso-8859-8-e": "iso-8859-8", "logical": "iso-8859-8", "visual": "iso-8859-8", "sun_eu_greek": "iso-8859-7",
 }  # fmt: skip
+#: Python's codecs that mean a larger set on the web than their name says.
+_LARGER: Final = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs", "utf-8-sig": "utf-8",
+}  # fmt: skip
+#: Python's codecs that are no encoding of web pages; some do not even know how to go on at a wrong byte.
+_NOT_ON_WEB: Final = frozenset(
+    ("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7", "utf-32", "utf-32-be", "utf-32-le")
+)
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 #: How far a page's own word may stand from its start: the standard says 1,024 bytes, papers say otherwise.
 _META_REACH: Final = 8192
 _META: Final = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _GUESS_REACH: Final = 65536
+#: What is guessed among besides the Latin sets: what web pages were ever written in.
+_SCRIPTS: Final = (
+    "big5", "big5hkscs", "cp1251", "cp1253", "cp1255", "cp1256", "cp866", "cp874", "cp932", "cp949", "euc_jp", "euc_kr", "gb18030",
+    "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "koi8_r", "koi8_u", "mac_cyrillic",
+)  # fmt: skip
+#: In Latin scripts accented letters stand alone: less than this share of the bytes above ASCII is in runs of three.
+MAX_RUNS: Final = 0.4
+_HIGH: Final = re.compile(rb"[\x80-\xff]")
+_RUN: Final = re.compile(rb"[\x80-\xff]{3,}")
+_MARKUP: Final = re.compile(rb"<(script|style)\b.*?</\1|<[^>]{0,2000}>", re.IGNORECASE | re.DOTALL)
+#: Latin sets by language; all others are written in windows-1252.
+_LATIN: Final = {
+    language: name
+    for name, languages_of in (("cp1250", "bs cs hr hu pl ro sk sl sq"), ("cp1257", "et lt lv"), ("cp1258", "vi"))
+    for language in languages_of.split()
+}
+_C1: Final = re.compile(rb"[\x80-\x9f]")
 
 
 def codec(label: str) -> str | None:
@@ -35,7 +65,9 @@ def codec(label: str) -> str | None:
         found = codecs.lookup(name)
     except (LookupError, ValueError):
         return None
-    return found.name if found._is_text_encoding else None
+    if not found._is_text_encoding or found.name.replace("_", "-") in _NOT_ON_WEB:
+        return None
+    return _LARGER.get(found.name, found.name)
 
 
 def _is_utf8(body: bytes) -> bool:
@@ -48,8 +80,21 @@ def _is_utf8(body: bytes) -> bool:
 
 
 def _guess(body: bytes) -> str:
-    best = charset_normalizer.from_bytes(body[:_GUESS_REACH]).best()
-    return best.encoding if best is not None else "cp1252"
+    """Return the codec that `body`, which is not UTF-8, most likely was written with."""
+    text = _MARKUP.sub(b" ", body[:_GUESS_REACH])
+    high = len(_HIGH.findall(text))
+    if sum(map(len, _RUN.findall(text))) > MAX_RUNS * high:
+        best = charset_normalizer.from_bytes(text, cp_isolation=list(_SCRIPTS)).best()
+        if best is not None:
+            return codec(best.encoding) or "cp1252"
+    # The Latin sets differ in few letters: the language, which the others tell, decides.
+    language = languages.guess(text.decode("cp1252", "replace")) or ""
+    name = _LATIN.get(language, "cp1252")
+    # Turkish letters stand where Icelandic ones do, and hide the language where they are read as those.
+    if language not in ("is", "fo") and languages.guess(text.decode("cp1254", "replace")) in ("tr", "az"):
+        name = "cp1254"
+    # Only windows-1250 has letters and quotation marks where ISO 8859-2 has controls.
+    return "iso8859-2" if name == "cp1250" and not _C1.search(text) else name
 
 
 def decide(body: bytes, declared: str | None = None) -> Evidence[str]:

@@ -19,6 +19,8 @@ _SYMBOLS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _VALUE: Final = {symbol: value for value, symbol in enumerate(_SYMBOLS)}
 #: Look-alikes that Crockford's alphabet reads as digits.
 _LOOKALIKES: Final = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_DASHES: Final = "\u2010-\u2015\u2212-"
+_WRITTEN: Final = re.compile(rf"[0-9A-Za-z]{{4}}([{_DASHES}]|\s?)[0-9A-Za-z]{{4}}\1[0-9A-Za-z]{{4}}")
 _LENGTH: Final = 12
 _DATA_BITS: Final = 55
 _REDUCER: Final = 0b100101  # x^5 + x^2 + 1, primitive over the field of two elements
@@ -49,10 +51,10 @@ def mint(address: str | None, body: str) -> str | None:
     >>> mint("http://paper.example/a?utm_source=x", "") == mint("https://paper.example/a", "")
     True
     """
-    if address:
-        key = urls.canonical(address).replace("http://", "https://", 1)
-    else:
-        key = " ".join(body.split())
+    key = urls.canonical(address) if address else ""
+    if key.startswith("http://"):
+        key = "https://" + key.removeprefix("http://")
+    key = key or " ".join(body.split())
     if not key:
         return None
     bits = int.from_bytes(hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()[:8], "big") >> 9
@@ -68,7 +70,7 @@ def parse(typed: str) -> str:
     >>> parse(mint("https://paper.example/a", "").lower().replace("-", " ")) == mint("https://paper.example/a", "")
     True
     """
-    symbols = re.sub(r"[\s\u2010-\u2015-]", "", typed).upper().translate(_LOOKALIKES)
+    symbols = re.sub(rf"[\s{_DASHES}]", "", typed).upper().translate(_LOOKALIKES)
     if len(symbols) != _LENGTH or any(symbol not in _VALUE for symbol in symbols):
         message = f"{typed!r} is no story code: a code has 12 letters and digits, as in K7QF-2M9X-3ABC"
         raise MistypedCode(message, code=typed)
@@ -78,5 +80,12 @@ def parse(typed: str) -> str:
 
 
 def looks_like(typed: str) -> bool:
-    """Say whether `typed` is written as a code is: three groups of four."""
-    return re.fullmatch(r"\s*[0-9A-Za-z]{4}([- ]?)[0-9A-Za-z]{4}\1[0-9A-Za-z]{4}\s*", typed) is not None
+    """Say whether `typed` is written as a code is: three groups of four, with dashes or with a digit.
+
+    Words are not: "conservation" has twelve letters too, and "they must stay" three times four.
+
+    >>> looks_like("k7qf2m9x3abc"), looks_like("KTQF-AMEX-BABC"), looks_like("conservation")
+    (True, True, False)
+    """
+    found = _WRITTEN.fullmatch(typed.strip())
+    return found is not None and (found[1] not in ("", " ") or any(c.isdigit() for c in typed))

@@ -8,18 +8,23 @@ from typing import Final
 #: Fewer letters than this say too little.
 MIN_LETTERS: Final = 40
 _REACH: Final = 3000
-_TAG: Final = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z0-9]{2,8}))*\s*")
+_TAG: Final = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z0-9]{1,8}))*\s*")
+#: Undetermined, several, none, not coded.
+_NO_LANGUAGE: Final = frozenset(("und", "mul", "zxx", "mis"))
+_FORMER: Final = {"iw": "he", "in": "id", "ji": "yi"}
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def tag(raw: str) -> str | None:
-    """Return the primary language of a tag (`en_GB` → `en`), or None where `raw` is no tag.
+    """Return the primary language of a tag (`en_GB` → `en`), or None where `raw` is no tag or names no language.
 
-    >>> tag("pt-BR"), tag("x-default"), tag("English")
-    ('pt', None, None)
+    >>> tag("pt-BR"), tag("x-default"), tag("English"), tag("und")
+    ('pt', None, None, None)
     """
     found = _TAG.fullmatch(raw)
-    return found[1].lower() if found else None
+    if found is None or found[1].lower() in _NO_LANGUAGE:
+        return None
+    return _FORMER.get(found[1].lower(), found[1].lower())
 
 
 def guess(text: str) -> str | None:

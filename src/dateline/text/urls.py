@@ -39,6 +39,13 @@ def _parsed(url: str) -> ada_url.URL | None:
         return None
 
 
+def _joined(href: str, base: str) -> ada_url.URL | None:
+    try:
+        return ada_url.URL(href, base=base)
+    except (ValueError, UnicodeError):
+        return None
+
+
 def canonical(url: str) -> str:
     """Return the one form of `url` under which a story is known: WHATWG-normal, no fragment, no trackers.
 
@@ -60,9 +67,8 @@ def absolute(href: str, base: str | None) -> str | None:
     href = href.strip()
     if not href or href.startswith("#"):
         return None
-    try:
-        found = ada_url.URL(href, base=base) if base else ada_url.URL(href)
-    except (ValueError, UnicodeError):
+    found = _parsed(href) if base is None else _joined(href, base) or _parsed(href)
+    if found is None:
         return None
     return found.href if found.protocol in ("http:", "https:") and found.hostname else None
 

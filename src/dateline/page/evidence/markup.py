@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from dateline.model import Evidence, Place, Role
+from dateline.page import labels
 from dateline.page.evidence.values import Claims, claim, line
 from dateline.text import dates, names, words
 
@@ -20,6 +21,7 @@ _CODE: Final = re.compile(
     + "|".join(re.escape(words.fold(w)) for w in sorted(_CODE_WORDS, key=len, reverse=True))
     + r")\s*[:：#.]\s*#?\s*([a-z]{0,4}[-_/]?\d[\w./-]{2,30})"
 )
+MAX_TAG: Final = 60
 _UPDATED: Final = re.compile(
     r"updat|modif|actuali[sz]|aktuali|mis a jour|maj\b|aggiorna|atuali|bijgewerkt|uppdater|oppdater|opdater|guncel|обновлен|оновлен|更新|修正|تحديث|به روز|edited|geandert|muokattu"
 )
@@ -44,10 +46,10 @@ def claims(blocks: list[tuple[Role, str, str, str | None]], place: Place) -> Cla
             standfirst.append(text)
             standfirst_at = standfirst_at or at
         elif role is Role.BYLINE:
-            found = names.several(text)
+            found = names.several(_without_dates(text))
             yield "authors", Evidence(found or None, place, at, text[:300])
-        elif role is Role.TAGS and len(text) <= 60:
-            keywords.append(line(text) or "")
+        elif role is Role.TAGS and labels.role(text) is None and (found := _tags(text)):
+            keywords.extend(found)
             keywords_at = keywords_at or at
         if role in (Role.DATELINE, Role.BYLINE):
             yield from _dates(text, machine, place, at)
@@ -56,7 +58,21 @@ def claims(blocks: list[tuple[Role, str, str, str | None]], place: Place) -> Cla
     if standfirst:
         yield claim("standfirst", "\n".join(standfirst), place, standfirst_at)
     if keywords:
-        yield "tags", Evidence(tuple(dict.fromkeys(filter(None, keywords))), place, keywords_at, ", ".join(keywords)[:300])
+        yield "tags", Evidence(tuple(dict.fromkeys(keywords)), place, keywords_at, ", ".join(keywords)[:300])
+
+
+def _without_dates(text: str) -> str:
+    for _, start, end in reversed(list(dates.find(text))):
+        text = text[:start] + text[end:]
+    return text
+
+
+def _tags(text: str) -> list[str]:
+    """Return the tags of one block: all after a label and a colon, or the block itself where it is short."""
+    bare = labels.without_opening(text)
+    if bare != text.strip() or ("," in bare and len(bare) < 300):
+        return [tag for part in re.split(r"[,;،、|•·]", bare) if (tag := line(part))]
+    return [bare] if 1 < len(bare) <= MAX_TAG else []
 
 
 def _dates(text: str, machine: str | None, place: Place, at: str) -> Claims:
