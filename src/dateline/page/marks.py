@@ -10,7 +10,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from dateline.page import hints
+from dateline.model import Role
+from dateline.page import hints, labels
 from dateline.page.boxes import Box, Cut, Sheet
 from dateline.page.hints import Hint
 from dateline.text import words
@@ -32,6 +33,8 @@ _WITHOUT_PROSE: Final = (
 #: A box named the story's body that holds more than this share of the page's prose is not beside the story.
 MIN_BODY_SHARE: Final = 0.1
 _NOT_AROUND_BODY: Final = Hint.SIDE | Hint.NAV | Hint.PROMO | Hint.SHARE | Hint.FOOTER | Hint.TAGS
+#: Roles that a label gives to a whole box.
+_RULING: Final = frozenset((Role.RELATED, Role.FEATURED, Role.COMMENTS, Role.TAGS))
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？؟۔।։።][\"'”’»›)\]』」]*(?:\s|$)")
 _UNSPACED: Final = re.compile(rf"[{words.UNSPACED}]")
 #: A character of a script without spaces says as much as this many letters.
@@ -43,7 +46,8 @@ class Mark(Struct, eq=False):
 
     `length` counts characters (weighted for scripts without spaces), `link_share` is the part of
     them inside links; `own` are the hints of the innermost box, `near` those furniture hints that
-    stand closest around the cut, `around` the hints of all elements around it.
+    stand closest around the cut, `around` the hints of all elements around it. `ruled` is the role
+    that a label over the cut ("Related stories") gives to all of its box.
     """
 
     length: float
@@ -53,6 +57,7 @@ class Mark(Struct, eq=False):
     near: Hint
     around: Hint
     is_hidden: bool
+    ruled: Role | None = None
 
     @property
     def is_prose(self) -> bool:
@@ -100,6 +105,35 @@ def _own_hint(box: Box, prose: _Prose) -> Hint:
     return hint
 
 
+def _sole_box(sheet: Sheet, index: int) -> int:
+    """Return the largest box whose only cut is the cut `index`, or the cut's own box."""
+    found = sheet.cuts[index].box
+    for number in sheet.ancestors(found):
+        box = sheet.boxes[number]
+        if box.last - box.first > 1 or box.parent < 0:
+            break
+        found = number
+    return found
+
+
+def _ruled(sheet: Sheet, prose: _Prose) -> list[Role | None]:
+    """Return for each cut the role that a label rules it to have.
+
+    A label rules what follows it in the box around its own, unless that box is most of the page, or
+    until the next heading or label there.
+    """
+    ruled: list[Role | None] = [None] * len(sheet.cuts)
+    for index, cut in enumerate(sheet.cuts):
+        role = labels.role(cut.text) if len(cut.links) < 2 else None
+        if role not in _RULING:
+            continue
+        around = sheet.boxes[sheet.boxes[_sole_box(sheet, index)].parent]
+        if prose.share(around) > MAX_FURNITURE_SHARE or around.first < index - 1:
+            continue
+        ruled[index : around.last] = [role] * (around.last - index)
+    return ruled
+
+
 def of(sheet: Sheet) -> list[Mark]:
     """Return the marks of each cut of `sheet`, in its order."""
     looks = [_looks(cut) for cut in sheet.cuts]
@@ -121,8 +155,9 @@ def of(sheet: Sheet) -> list[Mark]:
         hides = box.is_hidden and prose.share(box) < MAX_FURNITURE_SHARE
         hidden.append(hides or (box.parent >= 0 and hidden[box.parent]))
 
+    ruled = _ruled(sheet, prose)
     marks = []
-    for cut, (length, link_share, has_sentence) in zip(sheet.cuts, looks, strict=True):
+    for index, (cut, (length, link_share, has_sentence)) in enumerate(zip(sheet.cuts, looks, strict=True)):
         spanning = hints.of_names(cut.names) if cut.names else Hint.NONE
         marks.append(
             Mark(
@@ -133,6 +168,7 @@ def of(sheet: Sheet) -> list[Mark]:
                 near=spanning & FURNITURE or near[cut.box],
                 around=around[cut.box] | spanning,
                 is_hidden=hidden[cut.box],
+                ruled=ruled[index],
             )
         )
     return marks

@@ -49,7 +49,7 @@ def said_by(body: str | None) -> Callable[[str], bool] | None:
 
 def _worth(mark: Mark) -> float:
     free = mark.length * (1 - mark.link_share)
-    if mark.is_hidden or mark.around & _APART:
+    if mark.is_hidden or mark.ruled or mark.around & _APART:
         return -COST - 0.3 * min(mark.length, 300)
     if mark.link_share > 0.5:
         return -COST - 0.2 * mark.length

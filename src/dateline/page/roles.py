@@ -78,7 +78,7 @@ def _is_text(cut: Cut, mark: Mark) -> bool:
     """Say whether a cut inside the region can be the story's own text."""
     if _LEGAL.search(folded(cut.text[:200])):
         return False
-    if mark.is_hidden or mark.around & _NOT_TEXT or mark.near & (Hint.CAPTION | Hint.NOTE | Hint.DATELINE | Hint.KICKER):
+    if mark.is_hidden or mark.ruled or mark.around & _NOT_TEXT or mark.near & (Hint.CAPTION | Hint.NOTE | Hint.DATELINE | Hint.KICKER):
         return False
     if mark.near & Hint.BYLINE and not mark.is_prose:
         return False
@@ -95,8 +95,8 @@ def _inside(cut: Cut, mark: Mark) -> Role | None:
     """Return the role of a cut between the first and the last paragraph, or None where it is furniture."""
     if mark.is_hidden:
         return None
-    label = labels.role(cut.text) or (labels.opening(cut.text) if mark.link_share > 0.3 else None)
-    if label is not None and not mark.is_prose:
+    label = mark.ruled or labels.role(cut.text) or (labels.opening(cut.text) if mark.link_share > 0.3 else None)
+    if label is not None and (mark.ruled or not mark.is_prose):
         return label
     if mark.near & Hint.CAPTION:
         return Role.CAPTION
@@ -119,6 +119,8 @@ def _outside(cut: Cut, mark: Mark, is_after: bool) -> Role:
     for rule in _OUTSIDE:
         if rule.fits(cut, mark):
             return rule.role
+    if mark.ruled:
+        return mark.ruled
     if mark.near & Hint.CAPTION and mark.link_share < 0.5:
         return Role.CAPTION
     if cut.links and (label := labels.opening(cut.text)) is not None:
@@ -170,7 +172,7 @@ def _by_labels(sheet: Sheet, marks: list[Mark], roles: list[Role], start: int) -
         label = labels.role(cut.text)
         if label is not None and (cut.heading or mark.link_share < 0.5):
             ruling = label
-            # A label rules the box around its own: `<div><h3>Related</h3><ul>…</ul></div>`.
+            # Beyond its own box a label still rules what follows it beside the story.
             ruling_box = sheet.boxes[sheet.boxes[cut.box].parent].last
             if roles[index] in (Role.NAV, Role.FEATURED, Role.RELATED, Role.CAPTION):
                 roles[index] = label
@@ -230,15 +232,19 @@ def _head(sheet: Sheet, marks: list[Mark], clues: Clues, roles: list[Role], head
     """Give roles to the headline and to what stands around it, up to and with the first paragraphs."""
     text = folded(sheet.cuts[headline].text)
     roles[headline] = Role.HEADLINE
-    for index in range(max(0, headline - header.KICKER_REACH), headline):
+    is_close = True  # nothing stands between the cut and the headline but the story's header
+    for index in range(headline - 1, max(0, headline - header.KICKER_REACH) - 1, -1):
         cut, mark = sheet.cuts[index], marks[index]
         role = header.header_role(cut, mark, clues)
         if folded(cut.text) == text and not mark.is_hidden and not mark.around & Hint.NAV:
             roles[index] = Role.HEADLINE
         elif role in (Role.DATELINE, Role.BYLINE):
             roles[index] = role
-        elif index >= headline - 2 and roles[index] in (Role.NAV, Role.FEATURED, Role.TAGS) and header.is_kicker(cut, mark):
+        elif is_close and roles[index] in (Role.NAV, Role.FEATURED, Role.TAGS) and header.is_kicker(cut, mark):
             roles[index] = Role.KICKER
+            is_close = False
+        else:
+            is_close = is_close and mark.is_hidden
     for index in range(headline + 1, min(first + 2, len(roles))):
         cut, mark = sheet.cuts[index], marks[index]
         if mark.is_hidden:

@@ -5,32 +5,55 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from dateline.text import dates
+
 #: Words that open a byline, by language; matched at the start, case folded.
 BY_WORDS: Final = (
-    # en, de, nl, sv/no/da, fr, es/pt/it, tr, pl/cs, id/ms, fi/et, el, ru/uk, he, ar/fa, vi, hi
-    "by", "words by", "written by", "reported by", "reporting by", "story by", "text by", "posted by", "author", "authors",
-    "von", "ein beitrag von", "text", "autor", "autorin", "autoren",
-    "door", "auteur", "av", "af", "skrevet av", "skriven av", "journalist", "par", "publié par", "por", "escrito por", "di", "a cura di",
-    "haber", "yazan", "autor", "napsal", "oleh", "penulis", "teksti", "toimittaja", "του", "της", "автор", "автори", "מאת",
-    "بقلم", "کتب", "كتب", "نویسنده", "theo", "tác giả", "लेखक", "written", "publicado por", "redacción", "redakce", "文", "記者", "作者",
+    # en
+    "by", "words by", "written", "written by", "reported by", "reporting by", "story by", "text by", "posted by",
+    "author", "authors",
+    # de, nl, sv/no/da, fi/et
+    "von", "ein beitrag von", "text", "autor", "autorin", "autoren", "door", "auteur", "av", "af", "skrevet av",
+    "skriven av", "tekst", "journalist", "teksti", "toimittaja",
+    # fr, es/pt/it
+    "par", "publié par", "por", "escrito por", "publicado por", "redacción", "di", "a cura di",
+    # tr, pl/cs, id/ms, vi
+    "haber", "yazan", "napsal", "redakce", "oleh", "penulis", "theo", "tác giả",
+    # el, ru/uk, he, ar/fa, hi, zh/ja
+    "του", "της", "автор", "автори", "מאת", "بقلم", "کتب", "كتب", "نویسنده", "लेखक", "文", "記者", "记者", "作者",
 )  # fmt: skip
+#: By-words that are first names too: they need a colon.
+_ALSO_NAMES: Final = frozenset(("theo", "yazan"))
 _BY: Final = re.compile(
-    r"(?:" + "|".join(re.escape(w) for w in sorted(set(BY_WORDS), key=len, reverse=True)) + r")(?:\s*[:：]\s*|\s+)",
+    r"(?:"
+    + "|".join(
+        re.escape(word) + (r"(?=\s*[:：])" if word in _ALSO_NAMES else "")
+        for word in sorted(BY_WORDS, key=len, reverse=True)
+    )
+    + r")(?:\s*[:：／]\s*|\s+)",
     re.IGNORECASE,
 )
 _SPLIT: Final = re.compile(
-    r"\s*(?:[,;|/•·、،]|\s[-–—]\s|(?<=\w)\s+(?:and|und|et|y|e|och|og|en|ja|ve|i|a|и|та|και|with|mit|و)\s+(?=\w)|\s&\s|\n)\s*"
+    r"\s*(?:[,;|/／•·、،]|\s[-–—]\s|\s&\s|\n|"
+    r"(?<=\w)\s+(?:and|And|AND|und|UND|et|ET|y|e|och|og|en|ja|ve|i|a|и|та|και|with|mit|و)\s+(?=\w))\s*"
 )
 _EMAIL_OR_ADDRESS: Final = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
 _BRACKETED: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 #: What stands in the place of a name and names nobody.
 _NOBODY: Final = frozenset(
     (
-        "admin", "administrator", "staff", "staff writer", "staff writers", "staff reporter", "editor", "editors", "editorial team",
-        "editorial staff", "editorial", "newsroom", "web desk", "news desk", "online desk", "web team", "guest", "guest author",
-        "anonymous", "unknown", "author", "none", "null", "undefined", "contributor", "contributors", "n/a", "webmaster", "root",
+        "admin", "administrator", "staff", "staff writer", "staff writers", "staff reporter", "reporter", "correspondent", "editor",
+        "editors", "editorial team", "editorial staff", "editorial", "newsroom", "web desk", "news desk", "online desk", "web team", "guest",
+        "guest author", "anonymous", "unknown", "none", "null", "undefined", "contributor", "contributors", "n/a",
+        "webmaster", "root", *BY_WORDS,
     )
 )  # fmt: skip
+#: The office that follows a name ("Ann Lee, Political Editor").
+_OFFICE: Final = re.compile(
+    r"(?:[^\s,]+ ){0,4}(?:editor|correspondent|reporter|redakteur(?:in)?|korrespondent(?:in)?|corresponsal|redactora?|"
+    r"correspondante?|rédacteur|rédactrice|redattore|redattrice|corrispondente)",
+    re.IGNORECASE,
+)
 MAX_NAME: Final = 80
 
 
@@ -42,8 +65,8 @@ def _clean(name: str) -> str:
 
 
 def is_nobody(name: str) -> bool:
-    """Say whether `name` stands in the place of a name but names nobody ("Staff", "admin")."""
-    return name.casefold() in _NOBODY
+    """Say whether `name` stands in the place of a name but names nobody ("Staff", "admin", a date)."""
+    return name.casefold() in _NOBODY or any(c.isdigit() for c in name) and dates.is_dateline(name)
 
 
 def single(raw: str) -> str | None:
@@ -66,8 +89,13 @@ def several(raw: str) -> tuple[str, ...]:
     """
     by = _BY.match(raw.strip())
     rest = raw.strip()[by.end() :] if by else raw
-    found = [name for part in _SPLIT.split(_BRACKETED.sub(" ", rest)) if part and (name := single(part))]
-    return tuple(dict.fromkeys(found))
+    rest = _EMAIL_OR_ADDRESS.sub(" ", _BRACKETED.sub(" ", rest))
+    found: dict[str, None] = {}
+    for part in _SPLIT.split(rest):
+        name = single(part) if part else None
+        if name is not None and not (found and _OFFICE.fullmatch(name)):
+            found[name] = None
+    return tuple(found)
 
 
 def has_by_word(text: str) -> bool:
