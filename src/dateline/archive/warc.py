@@ -10,9 +10,9 @@ import zlib
 from datetime import UTC, datetime
 from typing import Final
 
-from warcio.archiveiterator import WARCIterator  # type: ignore[import-untyped]
-from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
-from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
+from warcio.archiveiterator import WARCIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.warcwriter import WARCWriter
 
 from dateline.model import Capture
 

@@ -38,7 +38,17 @@ _HIDING_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden",
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _CAMEL: Final = re.compile(r"(?<=[a-z\d])(?=[A-Z][a-z]{2})")
 _NOT_NAME: Final = re.compile(r"[^a-z0-9]+")
-_NAME_ATTRIBUTES: Final = ("class", "id", "role", "itemprop", "data-testid", "data-cy", "data-qa", "data-component", "rel")
+_NAME_ATTRIBUTES: Final = (
+    "class",
+    "id",
+    "role",
+    "itemprop",
+    "data-testid",
+    "data-cy",
+    "data-qa",
+    "data-component",
+    "rel",
+)
 
 
 class Box(Struct, eq=False):
@@ -292,14 +302,25 @@ class _Cutter:
         attributes = node.attributes
         if self.sheet.boxes[self.box].tag in _HEADINGS:
             return _is_hidden(attributes)
-        return "hidden" in attributes or bool((style := attributes.get("style")) and _HIDING_STYLE.search(style))
+        return "hidden" in attributes or bool(
+            (style := attributes.get("style")) and _HIDING_STYLE.search(style)
+        )
 
     def stands_apart(self, node: LexborNode) -> bool:
         """Say whether an inline element is a part of its own: a kicker in a heading, a date or a tool in a row."""
         around = self.sheet.boxes[self.box].tag
-        if any(href is not None for _, _, href, _ in self.inline) or self.sheet.boxes[self.box].href is not None:
+        if (
+            any(href is not None for _, _, href, _ in self.inline)
+            or self.sheet.boxes[self.box].href is not None
+        ):
             return False  # a link's text is one title
-        apart = Hint.KICKER if around in _HEADINGS else Hint.DATELINE | Hint.SHARE if around in _ROWS else Hint.NONE
+        apart = (
+            Hint.KICKER
+            if around in _HEADINGS
+            else Hint.DATELINE | Hint.SHARE
+            if around in _ROWS
+            else Hint.NONE
+        )
         if not apart or node.child is None:
             return False
         names = names_of(node.attributes)
@@ -307,16 +328,14 @@ class _Cutter:
 
     def text(self, text: str) -> None:
         self.run.add(text)
-        if text.strip():
-            self.closed_inline = ""
-        elif text:
+        if text.strip() or text:
             self.closed_inline = ""
 
     def line_break(self) -> None:
         # A line that is one element from end to end is set apart from the next: a label, a title, a link of a list.
-        if self.closed_inline and self.closed_start == 0 and self.inline_depth_is_flat():
-            self.flush()
-        elif self.run.break_line():
+        if (
+            self.closed_inline and self.closed_start == 0 and self.inline_depth_is_flat()
+        ) or self.run.break_line():
             self.flush()
 
     def inline_depth_is_flat(self) -> bool:

@@ -39,10 +39,17 @@ def gather(claims: dict[str, list[Evidence[Any]]]) -> Clues:
     return Clues(
         headlines=frozenset(folded(value) for value in values("headline")),
         standfirsts=tuple(
-            dict.fromkeys(text for value in values("standfirst") if len(text := folded(value)) >= _MIN_STANDFIRST)
+            dict.fromkeys(
+                text for value in values("standfirst") if len(text := folded(value)) >= _MIN_STANDFIRST
+            )
         ),
         authors=tuple(
-            dict.fromkeys(text for group in values("authors") for name in group if len(text := folded(name)) >= _MIN_NAME)
+            dict.fromkeys(
+                text
+                for group in values("authors")
+                for name in group
+                if len(text := folded(name)) >= _MIN_NAME
+            )
         ),
         body=max(values("body"), key=len, default=None),
         page_title=folded(titles[0]) if titles else "",

@@ -69,7 +69,11 @@ def _comment(sheet: Sheet, cuts: list[Cut]) -> Comment | None:
         names = cut.names + sheet.boxes[cut.box].names
         if when is not None:
             date = date or when
-        elif author is None and not text and (_AUTHOR.search(names) or cut.tag in ("cite", "h4", "h5") or cut.is_bold):
+        elif (
+            author is None
+            and not text
+            and (_AUTHOR.search(names) or cut.tag in ("cite", "h4", "h5") or cut.is_bold)
+        ):
             author = " ".join(cut.text.split())
         elif len(cut.text) >= MIN_TEXT or cut.tag == "p":
             text.append(cut.text)

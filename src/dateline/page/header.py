@@ -109,7 +109,11 @@ def has_by_word(cut: Cut) -> bool:
 
 def is_byline_with_date(cut: Cut, mark: Mark) -> bool:
     """Say whether the cut names who wrote the story and when: "By Ann Lee, 09.03.2026"."""
-    return mark.length < MAX_BYLINE and names.has_by_word(cut.text) and next(dates.find(cut.text), None) is not None
+    return (
+        mark.length < MAX_BYLINE
+        and names.has_by_word(cut.text)
+        and next(dates.find(cut.text), None) is not None
+    )
 
 
 def is_standfirst(cut: Cut, mark: Mark, clues: Clues) -> bool:
@@ -119,7 +123,10 @@ def is_standfirst(cut: Cut, mark: Mark, clues: Clues) -> bool:
     if mark.around & Hint.STANDFIRST or (cut.heading >= 2 and mark.length >= 30):
         return True
     text = folded(cut.text)
-    return any(text == said or (len(text) >= 40 and (said.startswith(text) or text.startswith(said))) for said in clues.standfirsts)
+    return any(
+        text == said or (len(text) >= 40 and (said.startswith(text) or text.startswith(said)))
+        for said in clues.standfirsts
+    )
 
 
 def is_code(cut: Cut) -> bool:
@@ -151,4 +158,6 @@ def is_kicker(cut: Cut, mark: Mark) -> bool:
         return False
     if mark.own & Hint.KICKER:
         return True
-    return not mark.around & (_APART | Hint.SHARE | Hint.CAPTION | Hint.LIST | Hint.BYLINE) and not is_dateline(cut, mark)
+    return not mark.around & (
+        _APART | Hint.SHARE | Hint.CAPTION | Hint.LIST | Hint.BYLINE
+    ) and not is_dateline(cut, mark)

@@ -142,9 +142,7 @@ _ROWS: Final = (
 )  # fmt: skip
 
 _NAME_ROWS: Final = tuple((row.hint, re.compile(rf"-(?:{row.names})(?=-)")) for row in _ROWS if row.names)
-_TAG_HINTS: Final = {
-    tag: row.hint for row in _ROWS for tag in row.tags.split()
-}
+_TAG_HINTS: Final = {tag: row.hint for row in _ROWS for tag in row.tags.split()}
 
 
 @lru_cache(maxsize=20_000)

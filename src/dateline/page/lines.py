@@ -68,7 +68,9 @@ def split(text: str) -> list[Line]:
                     start=start,
                     end=offset + len(raw.rstrip()),
                     is_bullet=bullet is not None,
-                    length=len(stripped) if stripped.isascii() else len(stripped) + 1.5 * len(_UNSPACED.findall(stripped)),
+                    length=len(stripped)
+                    if stripped.isascii()
+                    else len(stripped) + 1.5 * len(_UNSPACED.findall(stripped)),
                     has_sentence=_SENTENCE_END.search(stripped) is not None,
                     label=labels.role(stripped),
                     is_date=len(stripped) < 120 and dates.is_dateline(stripped),

@@ -57,9 +57,7 @@ def _head_roles(lines: list[Line], roles: list[Role], headline: int | None, firs
         distance = abs(index - (headline if headline is not None else first))
         if headline is not None and folded(line.text) == key:
             roles[index] = Role.HEADLINE
-        elif markup.publisher_code(line.text) and len(line.text) < 80:
-            roles[index] = Role.DATELINE
-        elif line.is_date and distance <= 8:
+        elif (markup.publisher_code(line.text) and len(line.text) < 80) or (line.is_date and distance <= 8):
             roles[index] = Role.DATELINE
         elif headline is None or index < headline:
             continue
@@ -124,7 +122,9 @@ def _is_title(line: Line) -> bool:
 def _is_teaser(line: Line, after_title: bool) -> bool:
     if not after_title:
         return False
-    return line.text.endswith(("...", "…")) or (line.length >= 80 and (line.is_prose or _CREDITED.match(line.text) is not None))
+    return line.text.endswith(("...", "…")) or (
+        line.length >= 80 and (line.is_prose or _CREDITED.match(line.text) is not None)
+    )
 
 
 def _items(lines: list[Line], roles: list[Role], role: Role, last: int) -> tuple[Item, ...]:
@@ -187,7 +187,12 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     first, last = its_lines.story_run(lines)
     roles = [Role.NAV] * len(lines)
     headline = _headline(lines, first)
-    if headline is None and first < last and not lines[first].is_prose and len(lines[first].text) >= MIN_HEADLINE:
+    if (
+        headline is None
+        and first < last
+        and not lines[first].is_prose
+        and len(lines[first].text) >= MIN_HEADLINE
+    ):
         headline, first = first, first + 1
     _head_roles(lines, roles, headline, first)
     _story_roles(lines, roles, first, last)
@@ -204,7 +209,12 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     own = _own_address(lines, first) if url is None else None
     if url is not None or own is not None:
         ledger["canonical_url"] = [
-            Evidence(urls.canonical(url or own or ""), Place.ADDRESS if url else Place.TEXT, "the address", url or own or "")
+            Evidence(
+                urls.canonical(url or own or ""),
+                Place.ADDRESS if url else Place.TEXT,
+                "the address",
+                url or own or "",
+            )
         ]
     return Reading(
         form="text",

@@ -78,7 +78,12 @@ def _is_text(cut: Cut, mark: Mark) -> bool:
     """Say whether a cut inside the region can be the story's own text."""
     if _LEGAL.search(folded(cut.text[:200])):
         return False
-    if mark.is_hidden or mark.ruled or mark.around & _NOT_TEXT or mark.near & (Hint.CAPTION | Hint.NOTE | Hint.DATELINE | Hint.KICKER):
+    if (
+        mark.is_hidden
+        or mark.ruled
+        or mark.around & _NOT_TEXT
+        or mark.near & (Hint.CAPTION | Hint.NOTE | Hint.DATELINE | Hint.KICKER)
+    ):
         return False
     if mark.near & Hint.BYLINE and not mark.is_prose:
         return False
@@ -95,7 +100,9 @@ def _inside(cut: Cut, mark: Mark) -> Role | None:
     """Return the role of a cut between the first and the last paragraph, or None where it is furniture."""
     if mark.is_hidden:
         return None
-    label = mark.ruled or labels.role(cut.text) or (labels.opening(cut.text) if mark.link_share > 0.3 else None)
+    label = (
+        mark.ruled or labels.role(cut.text) or (labels.opening(cut.text) if mark.link_share > 0.3 else None)
+    )
     if label is not None and (mark.ruled or not mark.is_prose):
         return label
     if mark.near & Hint.CAPTION:
@@ -109,7 +116,11 @@ def _inside(cut: Cut, mark: Mark) -> Role | None:
     if captions.has_credit(cut.text) and not mark.near & Hint.STORY_BODY and mark.length < MAX_CAPTION:
         return Role.CAPTION
     if not _is_text(cut, mark):
-        return Role.RELATED if mark.link_share >= 0.6 and mark.length >= MIN_STORY_LINK and not mark.around & _NOT_TEXT else None
+        return (
+            Role.RELATED
+            if mark.link_share >= 0.6 and mark.length >= MIN_STORY_LINK and not mark.around & _NOT_TEXT
+            else None
+        )
     if _is_subhead(cut, mark):
         return Role.SUBHEAD
     return Role.BODY
@@ -143,7 +154,9 @@ def _span(sheet: Sheet, marks: list[Mark], found: Region) -> tuple[int, int]:
     return (texts[0], texts[-1] + 1) if texts else (found.first, found.first)
 
 
-def _with_short_ends(sheet: Sheet, marks: list[Mark], found: Region, first: int, last: int) -> tuple[int, int]:
+def _with_short_ends(
+    sheet: Sheet, marks: list[Mark], found: Region, first: int, last: int
+) -> tuple[int, int]:
     """Return the body's span with the short sentences before and after it that stand in boxes like its own."""
 
     def is_like(index: int, paragraph: int) -> bool:
@@ -181,7 +194,9 @@ def _by_labels(sheet: Sheet, marks: list[Mark], roles: list[Role], start: int) -
             continue
         if index >= ruling_box or roles[index] in (Role.BODY, Role.SUBHEAD):
             ruling = None
-        elif roles[index] in (Role.NAV, Role.FEATURED, Role.RELATED) and not mark.around & (Hint.NAV | Hint.FOOTER):
+        elif roles[index] in (Role.NAV, Role.FEATURED, Role.RELATED) and not mark.around & (
+            Hint.NAV | Hint.FOOTER
+        ):
             roles[index] = ruling
 
 
@@ -228,7 +243,9 @@ def _subheads_of_soup(sheet: Sheet, marks: list[Mark], roles: list[Role], first:
             roles[index] = Role.SUBHEAD
 
 
-def _head(sheet: Sheet, marks: list[Mark], clues: Clues, roles: list[Role], headline: int, first: int) -> None:
+def _head(
+    sheet: Sheet, marks: list[Mark], clues: Clues, roles: list[Role], headline: int, first: int
+) -> None:
     """Give roles to the headline and to what stands around it, up to and with the first paragraphs."""
     text = folded(sheet.cuts[headline].text)
     roles[headline] = Role.HEADLINE
@@ -240,7 +257,9 @@ def _head(sheet: Sheet, marks: list[Mark], clues: Clues, roles: list[Role], head
             roles[index] = Role.HEADLINE
         elif role in (Role.DATELINE, Role.BYLINE):
             roles[index] = role
-        elif is_close and roles[index] in (Role.NAV, Role.FEATURED, Role.TAGS) and header.is_kicker(cut, mark):
+        elif (
+            is_close and roles[index] in (Role.NAV, Role.FEATURED, Role.TAGS) and header.is_kicker(cut, mark)
+        ):
             roles[index] = Role.KICKER
             is_close = False
         else:
@@ -255,7 +274,12 @@ def _head(sheet: Sheet, marks: list[Mark], clues: Clues, roles: list[Role], head
         role = header.header_role(cut, mark, clues)
         if index < first and captions.has_credit(cut.text):
             role = Role.CAPTION
-        if role is None and index < first and roles[index] is Role.NAV and header.is_byline_with_date(cut, mark):
+        if (
+            role is None
+            and index < first
+            and roles[index] is Role.NAV
+            and header.is_byline_with_date(cut, mark)
+        ):
             role = Role.BYLINE
         if role is Role.STANDFIRST and index >= first and not mark.around & Hint.STANDFIRST:
             continue  # a summary that is the lede's own words is the lede

@@ -100,10 +100,13 @@ def choose(field: str, evidence: tuple[Evidence[Any], ...], is_believable: Calla
     return best.value, (best, *ranked), None
 
 
-def _finest(best: Evidence[Any], usable: list[Evidence[Any]]) -> Evidence[Any]:
+def _finest(best: Evidence[When], usable: list[Evidence[Any]]) -> Evidence[Any]:
     """Return the most precise evidence among that which agrees with the best on the day."""
-    agreeing = [e for e in usable if e.value.date == best.value.date]
-    return max(agreeing, key=_precision) if _precision(best) < 2 else best
+    if _precision(best) == 2 or best.value is None:
+        return best
+    day = best.value.date
+    agreeing = [e for e in usable if e.value is not None and e.value.date == day]
+    return max(agreeing, key=_precision)
 
 
 def with_caption(image: Image, caption: str | None) -> Image:

@@ -47,14 +47,18 @@ def _without_site_name(value: str, values: list[str], sites: list[str]) -> str:
     return value
 
 
-def agreed(usable: list[Evidence[str]], ranked: list[Evidence[str]], site_names: list[str]) -> tuple[str, tuple[Evidence[str], ...]]:
+def agreed(
+    usable: list[Evidence[str]], ranked: list[Evidence[str]], site_names: list[str]
+) -> tuple[str, tuple[Evidence[str], ...]]:
     """Return the headline that the places of `usable` agree on most, and all evidence with it first.
 
     Each place has one word, its first; `usable` must not be empty. `site_names` are what the page calls its paper.
     """
     values = [e.value for e in usable if e.value]
     sites = [key for name in site_names if (key := _skeleton(name))]
-    trimmed = [msgspec.structs.replace(e, value=_without_site_name(e.value or "", values, sites)) for e in usable]
+    trimmed = [
+        msgspec.structs.replace(e, value=_without_site_name(e.value or "", values, sites)) for e in usable
+    ]
     votes: dict[str, float] = {}
     spoken: set[str] = set()
     for evidence in trimmed:

@@ -48,9 +48,21 @@ class _Rule(NamedTuple):
 _RULES: Final = (
     _Rule("no-text", "no running text was found on the page", lambda f: f.word_count == 0),
     _Rule("product", "the page sells a product", lambda f: bool(f.types & _PRODUCT) and not f.is_declared),
-    _Rule("forum", "the page is a forum or a page of questions", lambda f: bool(f.types & _FORUM) and not f.is_declared),
-    _Rule("documentation", "the page documents a product or a course", lambda f: bool(f.types & _DOCUMENT) and not f.is_declared),
-    _Rule("front-address", "the address is that of a front page", lambda f: f.path in ("/", "/index.html") and not f.is_declared),
+    _Rule(
+        "forum",
+        "the page is a forum or a page of questions",
+        lambda f: bool(f.types & _FORUM) and not f.is_declared,
+    ),
+    _Rule(
+        "documentation",
+        "the page documents a product or a course",
+        lambda f: bool(f.types & _DOCUMENT) and not f.is_declared,
+    ),
+    _Rule(
+        "front-address",
+        "the address is that of a front page",
+        lambda f: f.path in ("/", "/index.html") and not f.is_declared,
+    ),
     _Rule(
         "listing",
         "the page lists stories and tells none",
@@ -59,9 +71,17 @@ _RULES: Final = (
     _Rule(
         "more-links-than-text",
         "the page has more links to stories than text of its own",
-        lambda f: f.links > MAX_LINKS_PER_PARAGRAPH * max(1, f.paragraphs) and f.word_count < 4 * MIN_WORDS and not f.is_declared,
+        lambda f: (
+            f.links > MAX_LINKS_PER_PARAGRAPH * max(1, f.paragraphs)
+            and f.word_count < 4 * MIN_WORDS
+            and not f.is_declared
+        ),
     ),
-    _Rule("too-short", f"the text has fewer than {MIN_WORDS} words", lambda f: f.word_count < MIN_WORDS and not f.is_declared),
+    _Rule(
+        "too-short",
+        f"the text has fewer than {MIN_WORDS} words",
+        lambda f: f.word_count < MIN_WORDS and not f.is_declared,
+    ),
     _Rule(
         "too-short-for-a-story",
         f"the text has fewer than {MIN_WORDS_DECLARED} words",

@@ -12,7 +12,9 @@ _WORDS: Final = (
     "beeld", "fotograaf", "fotograf", "kuva", "zdjęcie", "fot\\.", "fotoğraf", "фото", "φωτογραφία", "تصوير", "الصورة", "صورة", "عکس", "摄影", "攝影", "图", "圖", "写真", "撮影", "사진",
 )  # fmt: skip
 _CREDIT: Final = re.compile(
-    r"(?:^|[\s(\[（])(?P<credit>(?:(?:" + "|".join(_WORDS) + r")\s*[:：/]\s*|©\s*)(?P<name>[^()（）\[\]\n]{2,80}?))[)\]）]?\s*\.?$",
+    r"(?:^|[\s(\[（])(?P<credit>(?:(?:"
+    + "|".join(_WORDS)
+    + r")\s*[:：/]\s*|©\s*)(?P<name>[^()（）\[\]\n]{2,80}?))[)\]）]?\s*\.?$",
     re.IGNORECASE,
 )
 

@@ -31,12 +31,28 @@ _LARGER: Final = {
 }  # fmt: skip
 #: Python's codecs that are no encoding of web pages; some do not even know how to go on at a wrong byte.
 _NOT_ON_WEB: Final = frozenset(
-    ("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7", "utf-32", "utf-32-be", "utf-32-le")
+    (
+        "idna",
+        "punycode",
+        "raw-unicode-escape",
+        "undefined",
+        "unicode-escape",
+        "utf-7",
+        "utf-32",
+        "utf-32-be",
+        "utf-32-le",
+    )
 )
-_MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 #: How far a page's own word may stand from its start: the standard says 1,024 bytes, papers say otherwise.
 _META_REACH: Final = 8192
-_META: Final = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_META: Final = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
+)
 _GUESS_REACH: Final = 65536
 #: What is guessed among besides the Latin sets: what web pages were ever written in.
 _SCRIPTS: Final = (
@@ -51,7 +67,11 @@ _MARKUP: Final = re.compile(rb"<(script|style)\b.*?</\1|<[^>]{0,2000}>", re.IGNO
 #: Latin sets by language; all others are written in windows-1252.
 _LATIN: Final = {
     language: name
-    for name, languages_of in (("cp1250", "bs cs hr hu pl ro sk sl sq"), ("cp1257", "et lt lv"), ("cp1258", "vi"))
+    for name, languages_of in (
+        ("cp1250", "bs cs hr hu pl ro sk sl sq"),
+        ("cp1257", "et lt lv"),
+        ("cp1258", "vi"),
+    )
     for language in languages_of.split()
 }
 _C1: Final = re.compile(rb"[\x80-\x9f]")
@@ -114,17 +134,14 @@ def decide(body: bytes, declared: str | None = None) -> Evidence[str]:
         words.append((own[1].decode("ascii"), Place.META, f"byte {own.start()}"))
     is_utf8 = _is_utf8(body)
     for raw, place, at in words:
-        name = codec(raw)
-        if name is not None and (name == "utf-8") == is_utf8:
-            return Evidence(name, place, at, raw)
-        if name is not None and is_utf8 and body.isascii():
-            return Evidence(name, place, at, raw)
+        found = codec(raw)
+        if found is not None and ((found == "utf-8") == is_utf8 or body.isascii()):
+            return Evidence(found, place, at, raw)
     if is_utf8:
         return Evidence("utf-8", Place.TEXT, "the bytes", "valid UTF-8")
     for raw, place, at in words:  # a page declared UTF-8 with a few broken bytes
-        name = codec(raw)
-        if name == "utf-8" and body.decode("utf-8", "replace").count("\ufffd") <= 1 + len(body) // 1000:
-            return Evidence(name, place, at, raw)
+        if codec(raw) == "utf-8" and body.decode("utf-8", "replace").count("\ufffd") <= 1 + len(body) // 1000:
+            return Evidence("utf-8", place, at, raw)
     return Evidence(_guess(body), Place.TEXT, "the bytes", "guessed")
 
 

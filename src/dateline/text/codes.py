@@ -75,7 +75,9 @@ def parse(typed: str) -> str:
         message = f"{typed!r} is no story code: a code has 12 letters and digits, as in K7QF-2M9X-3ABC"
         raise MistypedCode(message, code=typed)
     if _check(symbols[:-1]) != symbols[-1]:
-        raise MistypedCode(f"story code {_grouped(symbols)} is mistyped: its check symbol does not fit", code=typed)
+        raise MistypedCode(
+            f"story code {_grouped(symbols)} is mistyped: its check symbol does not fit", code=typed
+        )
     return _grouped(symbols)
 
 

@@ -59,14 +59,14 @@ MAX_NAME: Final = 80
 
 def _clean(name: str) -> str:
     name = _EMAIL_OR_ADDRESS.sub(" ", _BRACKETED.sub(" ", name))
-    name = " ".join(name.split()).strip(" .,:;|-–—•*\"")
+    name = " ".join(name.split()).strip(' .,:;|-–—•*"')
     by = _BY.match(name)
     return name[by.end() :].strip() if by else name
 
 
 def is_nobody(name: str) -> bool:
     """Say whether `name` stands in the place of a name but names nobody ("Staff", "admin", a date)."""
-    return name.casefold() in _NOBODY or any(c.isdigit() for c in name) and dates.is_dateline(name)
+    return name.casefold() in _NOBODY or (any(c.isdigit() for c in name) and dates.is_dateline(name))
 
 
 def single(raw: str) -> str | None:

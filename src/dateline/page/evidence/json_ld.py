@@ -78,7 +78,9 @@ def _first_text(value: Any) -> str | None:
     if isinstance(value, list):
         return next((text for part in value if (text := _first_text(part))), None)
     if isinstance(value, dict):
-        return _first_text(value.get("@value") or value.get("name") or value.get("value") or value.get("alternateName"))
+        return _first_text(
+            value.get("@value") or value.get("name") or value.get("value") or value.get("alternateName")
+        )
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     return value if isinstance(value, str) and value.strip() else None
@@ -108,9 +110,21 @@ def _authors(node: dict[str, Any], pointer: str, people: dict[str, str]) -> Clai
     for key in ("author", "creator"):
         raw = list(_people(node.get(key), people))
         # A list of people has one name each; a single string may hold several.
-        found = names.several(raw[0]) if len(raw) == 1 else tuple(name for part in raw if (name := names.single(part)))
+        found = (
+            names.several(raw[0])
+            if len(raw) == 1
+            else tuple(name for part in raw if (name := names.single(part)))
+        )
         if raw:
-            yield "authors", Evidence(tuple(dict.fromkeys(found)) or None, Place.JSON_LD, f"{pointer}/{key}", "; ".join(raw)[:300])
+            yield (
+                "authors",
+                Evidence(
+                    tuple(dict.fromkeys(found)) or None,
+                    Place.JSON_LD,
+                    f"{pointer}/{key}",
+                    "; ".join(raw)[:300],
+                ),
+            )
 
 
 def _keywords(node: dict[str, Any], pointer: str) -> Claims:
@@ -152,7 +166,9 @@ def claims(tree: LexborHTMLParser, base: str | None = None) -> Claims:
         if value is not None:
             nodes.extend(_nodes(value, f"json-ld {number + 1}#"))
     people = {
-        str(node["@id"]): name for node, _ in nodes if node.get("@id") and (name := _first_text(node.get("name")))
+        str(node["@id"]): name
+        for node, _ in nodes
+        if node.get("@id") and (name := _first_text(node.get("name")))
     }
     stories = [(node, pointer) for node, pointer in nodes if not STORY_TYPES.isdisjoint(_types(node))]
     with_headline = [found for found in stories if _first_text(found[0].get("headline"))]

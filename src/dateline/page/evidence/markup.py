@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from dateline.model import Evidence, Place, Role
@@ -33,7 +34,7 @@ def publisher_code(text: str) -> str | None:
     return found[1].rstrip("./-") if found else None
 
 
-def claims(blocks: list[tuple[Role, str, str, str | None]], place: Place) -> Claims:
+def claims(blocks: Sequence[tuple[Role, str, str, str | None]], place: Place) -> Claims:
     """Yield what the blocks say: each is (role, text, where it stands, machine-readable date or None)."""
     keywords: list[str] = []
     keywords_at = ""
@@ -46,8 +47,8 @@ def claims(blocks: list[tuple[Role, str, str, str | None]], place: Place) -> Cla
             standfirst.append(text)
             standfirst_at = standfirst_at or at
         elif role is Role.BYLINE:
-            found = names.several(_without_dates(text))
-            yield "authors", Evidence(found or None, place, at, text[:300])
+            people = names.several(_without_dates(text))
+            yield "authors", Evidence(people or None, place, at, text[:300])
         elif role is Role.TAGS and labels.role(text) is None and (found := _tags(text)):
             keywords.extend(found)
             keywords_at = keywords_at or at

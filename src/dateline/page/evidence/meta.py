@@ -56,8 +56,16 @@ def claims(tree: LexborHTMLParser, base: str | None = None) -> Claims:
     for node in tree.css("meta[content]"):
         attributes = node.attributes
         name = (
-            attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or attributes.get("http-equiv") or ""
-        ).strip().lower()
+            (
+                attributes.get("property")
+                or attributes.get("name")
+                or attributes.get("itemprop")
+                or attributes.get("http-equiv")
+                or ""
+            )
+            .strip()
+            .lower()
+        )
         raw = (attributes.get("content") or "").strip()
         known = _NAMES.get(name)
         if known is None or not raw:

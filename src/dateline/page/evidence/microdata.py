@@ -27,7 +27,9 @@ _MAX: Final = 40
 
 def _words(node: LexborNode) -> str:
     attributes = node.attributes
-    return (attributes.get("content") or attributes.get("datetime") or node.text(deep=True, separator=" ") or "").strip()
+    return (
+        attributes.get("content") or attributes.get("datetime") or node.text(deep=True, separator=" ") or ""
+    ).strip()
 
 
 def _author(node: LexborNode) -> str:
@@ -52,7 +54,7 @@ def claims(tree: LexborHTMLParser) -> Claims:
     for node in tree.css("[itemprop]")[:2000]:
         for name in (node.attributes.get("itemprop") or "").lower().split():
             field = _PROPERTIES.get(name)
-            if field is None or node.tag == "meta" and field == "headline":
+            if field is None or (node.tag == "meta" and field == "headline"):
                 continue
             raw = _author(node) if field == "authors" else _words(node)
             if raw and len(raw) < 1000 and not _is_apart(node):

@@ -1,0 +1,14 @@
+"""What all tests share: strategies can be imported, and slow machines raise no alarm."""
+
+import sys
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+
+ROOT = str(Path(__file__).resolve().parents[1])
+if ROOT not in sys.path:
+    sys.path.insert(0, ROOT)
+
+# Laws are about values: how long one example takes on a shared machine says nothing.
+settings.register_profile("dateline", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("dateline")

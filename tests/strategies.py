@@ -1,0 +1,153 @@
+"""Hypothesis strategies for the records, and small pages in words of our own."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+from hypothesis import strategies as st
+
+from dateline.model import (
+    LEDGER,
+    Block,
+    Comment,
+    Evidence,
+    Gap,
+    Image,
+    Item,
+    Place,
+    Quote,
+    Reading,
+    Refused,
+    Role,
+    Story,
+    When,
+)
+
+words_of_text = st.text(max_size=40)
+maybe_text = st.none() | words_of_text
+zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+days = st.dates(date(1800, 1, 1), date(2100, 12, 31))
+clocks = st.datetimes(datetime(1800, 1, 1), datetime(2100, 12, 31)).map(lambda d: d.replace(microsecond=0))
+instants = st.builds(lambda clock, zone: clock.replace(tzinfo=zone), clocks, zones)
+whens = days.map(When.day) | clocks.map(When.at) | instants.map(When.at)
+addresses = st.builds("https://{}.example/{}".format, st.sampled_from(("lantern", "gazette")), st.integers(1, 99))
+
+blocks = st.builds(Block, st.sampled_from(Role), words_of_text, st.none() | addresses)
+items = st.builds(
+    Item,
+    title=words_of_text,
+    url=st.none() | addresses,
+    date=st.none() | whens,
+    teaser=maybe_text,
+    label=maybe_text,
+)
+comments = st.builds(Comment, text=words_of_text, author=maybe_text, date=st.none() | whens)
+images = st.builds(Image, url=addresses, caption=maybe_text, credit=maybe_text)
+spans = st.tuples(st.integers(0, 99), st.integers(0, 99))
+quotes = st.builds(
+    Quote,
+    words=words_of_text,
+    kind=st.sampled_from(("direct", "indirect", "mixed")),
+    spans=st.lists(spans, max_size=2).map(tuple),
+    cue=maybe_text,
+    named_as=maybe_text,
+    speaker=maybe_text,
+    speaker_role=maybe_text,
+    addressee=maybe_text,
+)
+
+#: What a field's evidence may hold.
+VALUES: dict[str, st.SearchStrategy[Any]] = {
+    "headline": words_of_text,
+    "kicker": words_of_text,
+    "standfirst": words_of_text,
+    "authors": st.lists(words_of_text, min_size=1, max_size=3).map(tuple),
+    "published": whens,
+    "modified": whens,
+    "language": st.sampled_from(("en", "ar", "zh", "es")),
+    "site_name": words_of_text,
+    "canonical_url": addresses,
+    "publisher_code": st.integers(1, 9).map(str),
+    "section": words_of_text,
+    "tags": st.lists(words_of_text, min_size=1, max_size=3).map(tuple),
+    "image": images,
+}
+
+
+def evidence_of(field: str) -> st.SearchStrategy[tuple[Evidence[Any], ...]]:
+    """Return what several places say of `field`; some of it cannot be read."""
+    one = st.builds(Evidence, st.none() | VALUES[field], st.sampled_from(Place), words_of_text, words_of_text)
+    return st.lists(one, max_size=4).map(tuple)
+
+
+ledgers = st.fixed_dictionaries({}, optional={field: evidence_of(field) for field in VALUES})
+
+stories = st.builds(
+    Story,
+    code=maybe_text,
+    url=st.none() | addresses,
+    headline=maybe_text,
+    kicker=maybe_text,
+    standfirst=maybe_text,
+    authors=st.lists(words_of_text, max_size=2).map(tuple),
+    published=st.none() | whens,
+    modified=st.none() | whens,
+    language=maybe_text,
+    site_name=maybe_text,
+    canonical_url=st.none() | addresses,
+    publisher_code=maybe_text,
+    section=maybe_text,
+    tags=st.lists(words_of_text, max_size=2).map(tuple),
+    image=st.none() | images,
+    blocks=st.lists(blocks, max_size=3).map(tuple),
+    text=words_of_text,
+    related=st.lists(items, max_size=2).map(tuple),
+    featured=st.lists(items, max_size=2).map(tuple),
+    comments=st.lists(comments, max_size=2).map(tuple),
+    quotes=st.lists(quotes, max_size=2).map(tuple),
+    evidence=ledgers,
+    gaps=st.dictionaries(st.sampled_from(LEDGER), st.sampled_from(Gap), max_size=3),
+    refused=st.none() | st.builds(Refused, reason=words_of_text, rule=words_of_text),
+)
+
+readings = st.builds(
+    Reading,
+    form=st.sampled_from(("html", "text")),
+    url=st.none() | addresses,
+    charset=st.just(Evidence("utf-8", Place.TEXT, "the bytes", "valid UTF-8")),
+    blocks=st.lists(blocks, max_size=6).map(tuple),
+    related=st.lists(items, max_size=2).map(tuple),
+    featured=st.lists(items, max_size=2).map(tuple),
+    comments=st.lists(comments, max_size=2).map(tuple),
+    evidence=ledgers,
+    page_types=st.lists(
+        st.builds(
+            Evidence,
+            st.none() | st.sampled_from(("newsarticle", "article", "product", "itemlist", "website")),
+            st.sampled_from((Place.JSON_LD, Place.OPEN_GRAPH)),
+            words_of_text,
+            words_of_text,
+        ),
+        max_size=2,
+    ).map(tuple),
+)
+
+moments = st.none() | st.datetimes(datetime(1990, 1, 1), datetime(2030, 1, 1)).map(lambda d: d.replace(tzinfo=UTC))
+
+#: Sentences of a paper that does not exist, to build pages from.
+SENTENCES = (
+    "The harbour trust closed the eastern quay on Tuesday after divers found a crack in its oldest wall.",
+    "Nobody on the island had expected the bakery to reopen before the bridge was painted again.",
+    "Three lorries of gravel arrived at noon, and a fourth one turned back at the level crossing.",
+    "The mayor counted the votes twice, because her own name had been left off the first list.",
+    "Visitors may climb the lighthouse on Sundays if they leave their umbrellas at the door.",
+    "A committee of seven gardeners will decide in autumn which of the two chestnuts has to go.",
+    "The last tram of the evening carried four musicians, a goat and most of a piano.",
+    "Fishermen said that the new buoys were easy to see and hard to hear in thick fog.",
+)
+HEADLINES = (
+    "Crack in oldest wall closes eastern quay",
+    "Seven gardeners to choose between two chestnuts",
+    "Last tram carries goat and most of a piano",
+)
