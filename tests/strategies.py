@@ -25,6 +25,7 @@ from dateline.model import (
 )
 
 words_of_text = st.text(max_size=40)
+some_words = st.text(min_size=1, max_size=40).filter(str.strip)
 maybe_text = st.none() | words_of_text
 zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 days = st.dates(date(1800, 1, 1), date(2100, 12, 31))
@@ -59,18 +60,18 @@ quotes = st.builds(
 
 #: What a field's evidence may hold.
 VALUES: dict[str, st.SearchStrategy[Any]] = {
-    "headline": words_of_text,
-    "kicker": words_of_text,
-    "standfirst": words_of_text,
-    "authors": st.lists(words_of_text, min_size=1, max_size=3).map(tuple),
+    "headline": some_words,
+    "kicker": some_words,
+    "standfirst": some_words,
+    "authors": st.lists(some_words, min_size=1, max_size=3).map(tuple),
     "published": whens,
     "modified": whens,
     "language": st.sampled_from(("en", "ar", "zh", "es")),
-    "site_name": words_of_text,
+    "site_name": some_words,
     "canonical_url": addresses,
     "publisher_code": st.integers(1, 9).map(str),
-    "section": words_of_text,
-    "tags": st.lists(words_of_text, min_size=1, max_size=3).map(tuple),
+    "section": some_words,
+    "tags": st.lists(some_words, min_size=1, max_size=3).map(tuple),
     "image": images,
 }
 

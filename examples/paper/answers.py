@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -98,7 +99,11 @@ def _declares_address(story: Story) -> bool:
 def _image(story: Story, address: str | None) -> dict[str, Any] | None:
     if story.image is None:
         return None
-    return {"url": address, "caption": story.image["caption"], "credit": story.image["credit"]}
+    return {
+        "url": address,
+        "caption": story.image["caption"],
+        "credit": re.split("[:：]", story.image["credit"])[-1].strip(),
+    }
 
 
 def answer(story: Story, near: Neighbours, world: World, image_address: str | None) -> dict[str, Any]:

@@ -7,9 +7,22 @@ import jsonschema
 import msgspec
 import pytest
 from hypothesis import given, settings
-
-from dateline.model import Comment, Evidence, Gap, Image, Item, Place, Reading, ReadLine, Refused, Story, When, wire
 from tests import strategies
+
+from dateline.model import (
+    Comment,
+    Evidence,
+    Gap,
+    Image,
+    Item,
+    Place,
+    Reading,
+    ReadLine,
+    Refused,
+    Story,
+    When,
+    wire,
+)
 
 FULL = Story(
     code="K7QF-2M9X-3ABC",

@@ -19,6 +19,8 @@ _WHOLE: Final = re.compile(
 )
 _AUTHOR: Final = re.compile(r"-(?:author|user|username|user-name|name|nick|nickname|fn|commenter)-")
 MIN_TEXT: Final = 25
+#: The line with a commenter's name and the date is no longer than this.
+MAX_HEAD: Final = 90
 _FORM_TAGS: Final = frozenset(("form", "button", "label", "textarea"))
 
 
@@ -49,15 +51,20 @@ def _boxes_under_labels(sheet: Sheet, roles: list[Role]) -> set[int]:
                 break
             if box.parent == around and box.tag not in _FORM_TAGS:
                 cuts = sheet.cuts[box.first : box.last]
-                if any(_date(cut) for cut in cuts) and any(len(cut.text) >= MIN_TEXT for cut in cuts):
+                if any(_head(cut) for cut in cuts) and any(len(cut.text) >= MIN_TEXT for cut in cuts):
                     found.add(number)
     return found
 
 
-def _date(cut: Cut) -> When | None:
-    return (dates.machine(cut.datetime) if cut.datetime else None) or (
-        dates.read(cut.text) if len(cut.text) < 80 and dates.is_dateline(cut.text) else None
-    )
+def _head(cut: Cut) -> tuple[When, str] | None:
+    """Return the date that a short line tells and what stands before it: the commenter's name, or nothing."""
+    if len(cut.text) > MAX_HEAD:
+        return None
+    machine = dates.machine(cut.datetime) if cut.datetime else None
+    shown = next(dates.find(cut.text), None)
+    if shown is not None:
+        return machine or shown[0], cut.text[: shown[1]].strip(" |·•-–—,")
+    return (machine, "") if machine else None
 
 
 def _comment(sheet: Sheet, cuts: list[Cut]) -> Comment | None:
@@ -65,20 +72,21 @@ def _comment(sheet: Sheet, cuts: list[Cut]) -> Comment | None:
     date: When | None = None
     text: list[str] = []
     for cut in cuts:
-        when = _date(cut)
+        head = _head(cut)
         names = cut.names + sheet.boxes[cut.box].names
-        if when is not None:
-            date = date or when
-        elif (
-            author is None
-            and not text
-            and (_AUTHOR.search(names) or cut.tag in ("cite", "h4", "h5") or cut.is_bold)
-        ):
+        is_name = (
+            _AUTHOR.search(names)
+            or cut.tag in ("cite", "h4", "h5")
+            or cut.is_bold
+            or len(cut.text) < MIN_TEXT
+        )
+        if head is not None and not text:
+            date = date or head[0]
+            author = author or head[1] or None
+        elif author is None and not text and is_name and cut.tag != "p":
             author = " ".join(cut.text.split())
         elif len(cut.text) >= MIN_TEXT or cut.tag == "p":
             text.append(cut.text)
-        elif author is None and not text:
-            author = " ".join(cut.text.split())
     return Comment(text="\n\n".join(text), author=author, date=date) if text else None
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -10,8 +11,12 @@ from dateline.model import Block, Evidence, Place, Reading, Role
 from dateline.page import boxes, breadcrumbs, clues, comments, items, marks, roles
 from dateline.page.boxes import Cut, Sheet
 from dateline.page.evidence import Claims, address, json_ld, markup, meta, microdata
+from dateline.page.marks import Mark
 from dateline.text import urls
 
+_CREDIT_NAMES: Final = re.compile(
+    r"-(?:credit|credits|copyright|photographer|source|photo-credit|image-credit)-"
+)
 Ledger = dict[str, list[Evidence[Any]]]
 
 
@@ -36,6 +41,17 @@ def _href(cut: Cut, base: str | None) -> str | None:
     return urls.absolute(cut.links[0].href, base)
 
 
+def _credit(judged: list[tuple[Cut, Mark, Role]]) -> Claims:
+    """Yield the credit of the first caption that names it as one."""
+    for cut, mark, role in judged:
+        if role is Role.CAPTION and not mark.is_hidden:
+            for part in cut.parts:
+                if _CREDIT_NAMES.search(part.names):
+                    text = cut.text[part.start : part.end]
+                    yield "credit", Evidence(text, Place.MARKUP, "caption", text)
+                    return
+
+
 def _place_of(sheet: Sheet, cut: Cut) -> str:
     """Return where a cut stands, as a short path of tags and class names."""
     path = []
@@ -55,7 +71,7 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     ledger: Ledger = {}
     _enter(ledger, json_ld.claims(tree, url))
     _enter(ledger, meta.claims(tree, url))
-    _enter(ledger, microdata.claims(tree))
+    _enter(ledger, microdata.claims(tree, url))
     _enter(ledger, address.claims(url))
     base = _base(tree, url, ledger)
 
@@ -71,6 +87,7 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     headline = next((index for index, role in enumerate(its_roles) if role is Role.HEADLINE), None)
     _enter(ledger, breadcrumbs.claims(sheet, headline, base))
     judged = list(zip(sheet.cuts, its_marks, its_roles, strict=True))
+    _enter(ledger, _credit(judged))
     page_types = ledger.pop("type", [])
     return Reading(
         form="html",

@@ -19,14 +19,14 @@ _RELATED: Final = """
 related|related stories|related articles|related news|related topics|related content|related posts|related coverage|related links|related story|related article|
 related reading|related items|more on this story|more on this topic|more on this|more about this|read more|read also|also read|see also|see more|further reading|more like this|
 read next|recommended reading|in this story|on this topic|more on this subject|you may also be interested in|from the archive|background|similar articles|similar stories|similar news|
-mehr zum thema|lesen sie auch|lesen sie dazu auch|lesen sie mehr|das konnte sie auch interessieren|zum thema|weiterlesen|verwandte artikel|mehr dazu|auch interessant|passend dazu|weitere artikel zum thema|
+mehr zum thema|lesen sie auch|lesen sie dazu auch|lesen sie mehr|zum thema|weiterlesen|verwandte artikel|mehr dazu|auch interessant|passend dazu|weitere artikel zum thema|
 ahnliche artikel|weiterfuhrende links|mehr zu diesem thema|hintergrund|siehe auch|thema|dazu passend|verwandte themen|
 a lire aussi|lire aussi|sur le meme sujet|articles lies|voir aussi|a lire|articles similaires|sur le meme theme|dans la meme rubrique|
-noticias relacionadas|relacionadas|relacionado|te puede interesar|lee tambien|lea tambien|leer tambien|mas informacion|articulos relacionados|mas sobre este tema|notas relacionadas|contenido relacionado|ver tambien|temas relacionados|
+noticias relacionadas|relacionadas|relacionado|lee tambien|lea tambien|leer tambien|mas informacion|articulos relacionados|mas sobre este tema|notas relacionadas|contenido relacionado|ver tambien|temas relacionados|
 leia tambem|leia mais|veja tambem|noticias relacionadas|artigos relacionados|relacionados|conteudo relacionado|saiba mais|
-leggi anche|articoli correlati|notizie correlate|correlati|potrebbe interessarti|approfondimenti|per approfondire|
+leggi anche|articoli correlati|notizie correlate|correlati|approfondimenti|per approfondire|
 lees ook|gerelateerd|gerelateerde artikelen|meer over dit onderwerp|lees meer|las mer|las ocksa|relaterat|relaterade artiklar|les ogsa|les mer|relaterte artikler|relaterte saker|las ogsa|laes ogsa|relaterede artikler|lue myos|aiheesta lisaa|
-ilgili haberler|benzer haberler|ilginizi cekebilir|bunlara da bakabilirsiniz|
+ilgili haberler|benzer haberler|bunlara da bakabilirsiniz|
 czytaj takze|zobacz takze|przeczytaj takze|czytaj wiecej|powiazane artykuly|powiazane|polecamy|ctete take|souvisejici clanky|souvisejici|mohlo by vas zajimat|suvisiace clanky|precitajte si aj|kapcsolodo cikkek|olvassa el|
 читайте также|читаите также|читаите также по теме|по теме|материалы по теме|похожие новости|связанные новости|смотрите также|смотри также|читаите также:|читаите також|читайте також|за темою|схожі новини|схожі матеріали|новини по темі|новости по теме|
 σχετικα αρθρα|σχετικα|διαβαστε επισης|διαβαστε ακομα|כתבות נוספות|עוד בנושא|קראו גם|
@@ -42,19 +42,19 @@ featured|elsewhere|elsewhere in this paper|elsewhere on this site|also in the ne
 latest|latest news|latest stories|latest articles|latest posts|latest headlines|latest videos|recent posts|recent articles|recent news|recent stories|recent|top stories|top news|top headlines|headlines|editors' picks|editor's picks|editor's pick|editors' choice|editor's choice|
 recommended|recommended for you|recommended stories|recommended articles|you may also like|you might also like|you may like|you might like|more stories|more news|more articles|more headlines|more from|next story|next article|next up|up next|previous article|previous story|next|previous|what to read next|must read|must reads|must-reads|in other news|
 other news|other stories|don't miss|do not miss|breaking news|hot topics|in case you missed it|today's top stories|more to explore|suggested for you|sponsored stories|around the web|promoted stories|from around the web|
-meistgelesen|am meisten gelesen|meistgelesene artikel|meistgelesene|beliebt|beliebte artikel|neueste artikel|neueste nachrichten|aktuelle nachrichten|aktuelles|aktuell|das neueste|top-themen|topthemen|top themen|empfehlungen|empfehlung der redaktion|empfohlen|weitere artikel|weitere themen|weitere meldungen|weitere nachrichten|mehr nachrichten|schlagzeilen|neuste artikel|auch interessant|nachster artikel|vorheriger artikel|top-artikel|top artikel|aus dem ressort|das interessiert andere leser|
+meistgelesen|das konnte sie auch interessieren|das konnte dich auch interessieren|am meisten gelesen|meistgelesene artikel|meistgelesene|beliebt|beliebte artikel|neueste artikel|neueste nachrichten|aktuelle nachrichten|aktuelles|aktuell|das neueste|top-themen|topthemen|top themen|empfehlungen|empfehlung der redaktion|empfohlen|weitere artikel|weitere themen|weitere meldungen|weitere nachrichten|mehr nachrichten|schlagzeilen|neuste artikel|auch interessant|nachster artikel|vorheriger artikel|top-artikel|top artikel|aus dem ressort|das interessiert andere leser|
 les plus lus|le plus lu|les plus populaires|a la une|derniers articles|dernieres actualites|dernieres infos|en continu|a decouvrir|nos recommandations|les articles les plus lus|plus d'articles|actualites|dernieres nouvelles|articles recents|
-lo mas leido|mas leidas|mas leidos|las mas leidas|los mas leidos|lo mas visto|lo ultimo|ultimas noticias|ultima hora|destacados|destacadas|recomendados|lo mas destacado|noticias recientes|mas noticias|noticias destacadas|otras noticias|
+lo mas leido|te puede interesar|tambien te puede interesar|podria interesarte|mas leidas|mas leidos|las mas leidas|los mas leidos|lo mas visto|lo ultimo|ultimas noticias|ultima hora|destacados|destacadas|recomendados|lo mas destacado|noticias recientes|mas noticias|noticias destacadas|otras noticias|
 mais lidas|as mais lidas|mais lidos|ultimas noticias|ultimas|destaques|mais noticias|recomendadas|mais vistas|
-i piu letti|piu letti|le piu lette|ultime notizie|ultim'ora|in evidenza|i piu visti|piu visti|altre notizie|
+i piu letti|potrebbe interessarti|ti potrebbe interessare|piu letti|le piu lette|ultime notizie|ultim'ora|in evidenza|i piu visti|piu visti|altre notizie|
 meest gelezen|populair|laatste nieuws|net binnen|mest last|mest leste|mest laeste|senaste nytt|siste nytt|seneste nyt|senaste|siste|seneste|luetuimmat|uusimmat|
-en cok okunanlar|cok okunanlar|son dakika|son haberler|one cikanlar|gundem|populer haberler|
+en cok okunanlar|ilginizi cekebilir|cok okunanlar|son dakika|son haberler|one cikanlar|gundem|populer haberler|
 najczesciej czytane|najpopularniejsze|popularne|najnowsze|ostatnie wiadomosci|nejctenejsi|nejnovejsi|aktualne|najcitanejsie|legolvasottabb|legfrissebb|legnepszerubb|friss hirek|najcitanije|najnovije|
 популярное|самое читаемое|самое популярное|последние новости|главное|главные новости|новости|лента новостеи|лента новостей|рекомендуем|популярне|останні новини|головне|новини|наипопулярніше|
 τα πιο δημοφιλη|δημοφιλη|τελευταια νεα|ροη ειδησεων|הנקראות ביותר|חדשות אחרונות|
 الاكثر قراءه|الاكثر قراءة|الاكثر مشاهده|اخر الاخبار|احدث الاخبار|مختارات|اهم الاخبار|الاخيره|پربازديدترين|پربيننده ترين|پربازديدها|اخبار ويژه|آخرين اخبار|اخرين اخبار|تازه ترين اخبار|برگزيده ها|تازه ها|
 सबसे ज्यादा पढ़ी गई|ताज़ा खबरें|ट्रेंडिंग|terpopuler|terkini|berita terbaru|berita terpopuler|popular posts|doc nhieu nhat|tin moi nhat|tin moi|xem nhieu|
-アクセスランキング|ランキング|最新ニュース|新着記事|注目記事|おすすめ記事|おすすめ|ピックアップ|人気記事|注目の記事|热门新闻|最新新闻|最新消息|热门文章|推荐阅读|热点新闻|热点|推荐|熱門新聞|最新新聞|熱門文章|推薦閱讀|熱門|最新|推薦|많이 본 뉴스|인기기사|인기 기사|최신기사|최신뉴스|많이 본 기사|주요뉴스|실시간 인기기사|
+次の記事|前の記事|ほかの記事|本紙のほかの記事|その他の記事|アクセスランキング|ランキング|最新ニュース|新着記事|注目記事|おすすめ記事|おすすめ|ピックアップ|人気記事|注目の記事|上一篇|下一篇|其他新闻|本报其他新闻|其他新聞|热门新闻|最新新闻|最新消息|热门文章|推荐阅读|热点新闻|热点|推荐|熱門新聞|最新新聞|熱門文章|推薦閱讀|熱門|最新|推薦|많이 본 뉴스|인기기사|인기 기사|최신기사|최신뉴스|많이 본 기사|주요뉴스|실시간 인기기사|
 ข่าวล่าสุด|ข่าวยอดนิยม|habari mpya
 """
 _COMMENTS: Final = """

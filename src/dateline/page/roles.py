@@ -295,10 +295,10 @@ def _tail(sheet: Sheet, marks: list[Mark], clues: Clues, roles: list[Role], last
         cut, mark = sheet.cuts[index], marks[index]
         if mark.is_hidden or mark.link_share > 0.6:
             continue
-        if _NOTE_OPENING.match(folded(cut.text[:60])) and roles[index] in (Role.BODY, Role.NAV, Role.PROMO):
+        is_open = index >= last and roles[index] is Role.NAV
+        if is_open and header.is_dateline(cut, mark):
+            roles[index] = Role.DATELINE
+        elif _NOTE_OPENING.match(folded(cut.text[:60])) and roles[index] in (Role.BODY, Role.NAV, Role.PROMO):
             roles[index] = Role.NOTE
-        elif index >= last and roles[index] is Role.NAV:
-            if header.is_dateline(cut, mark):
-                roles[index] = Role.DATELINE
-            elif header.is_byline(cut, mark, clues):
-                roles[index] = Role.BYLINE
+        elif is_open and header.is_byline(cut, mark, clues):
+            roles[index] = Role.BYLINE

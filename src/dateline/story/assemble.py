@@ -90,7 +90,9 @@ def assemble(reading: Reading, seen_at: datetime | None = None) -> Story:
         else:
             gaps[field] = gap
     if isinstance(fields["image"], Image):
-        fields["image"] = choose.with_caption(fields["image"], _caption(reading.blocks))
+        fields["image"] = choose.with_caption(
+            fields["image"], _caption(reading.blocks), next(iter(_values(reading, "credit")), None)
+        )
     address = fields["canonical_url"] or reading.url
     story = Story(
         code=codes.mint(address, text or fields["headline"] or ""),

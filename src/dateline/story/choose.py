@@ -25,7 +25,7 @@ RANKING: Final[dict[str, tuple[Place, ...]]] = {
     "publisher_code": (P.MARKUP, P.TEXT, P.META, P.JSON_LD),
     "section": (P.JSON_LD, P.OPEN_GRAPH, P.META, P.MICRODATA, P.MARKUP),
     "tags": (P.MARKUP, P.JSON_LD, P.META, P.OPEN_GRAPH, P.TEXT),
-    "image": (P.OPEN_GRAPH, P.JSON_LD, P.META),
+    "image": (P.OPEN_GRAPH, P.JSON_LD, P.META, P.MICRODATA),
 }
 #: Fields in which two answers of one place contradict each other: neither is believed.
 _DISPUTABLE: Final = frozenset(("publisher_code",))
@@ -109,9 +109,14 @@ def _finest(best: Evidence[When], usable: list[Evidence[Any]]) -> Evidence[Any]:
     return max(agreeing, key=_precision)
 
 
-def with_caption(image: Image, caption: str | None) -> Image:
-    """Return the lead image with the caption and the credit that stand under it."""
+def with_caption(image: Image, caption: str | None, named_credit: str | None) -> Image:
+    """Return the lead image with the caption and the credit that stand under it.
+
+    `named_credit` is what the markup names a credit; it counts where it stands in the caption.
+    """
     if caption is None:
         return image
     text, credit = captions.split(caption)
+    if credit is None and named_credit is not None and caption.endswith(named_credit):
+        text, credit = caption.removesuffix(named_credit).strip() or None, named_credit
     return Image(url=image.url, caption=text, credit=credit)

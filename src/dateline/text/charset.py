@@ -94,8 +94,9 @@ def _is_utf8(body: bytes) -> bool:
     try:
         body.decode("utf-8")
     except UnicodeDecodeError as error:
-        # A page cut off inside a character is still UTF-8.
-        return error.end == len(body) and error.reason == "unexpected end of data"
+        # A page cut off inside a character is still UTF-8, if it holds a whole one.
+        is_cut_off = error.end == len(body) and error.reason == "unexpected end of data"
+        return is_cut_off and not body[: error.start].isascii()
     return True
 
 

@@ -20,7 +20,7 @@ BY_WORDS: Final = (
     # tr, pl/cs, id/ms, vi
     "haber", "yazan", "napsal", "redakce", "oleh", "penulis", "theo", "tác giả",
     # el, ru/uk, he, ar/fa, hi, zh/ja
-    "του", "της", "автор", "автори", "מאת", "بقلم", "کتب", "كتب", "نویسنده", "लेखक", "文", "記者", "记者", "作者",
+    "του", "της", "автор", "автори", "מאת", "بقلم", "کتب", "كتب", "نویسنده", "लेखक", "文", "記者", "记者", "本报记者", "本報記者", "撰文", "作者",
 )  # fmt: skip
 #: By-words that are first names too: they need a colon.
 _ALSO_NAMES: Final = frozenset(("theo", "yazan"))
@@ -33,11 +33,13 @@ _BY: Final = re.compile(
     + r")(?:\s*[:：／]\s*|\s+)",
     re.IGNORECASE,
 )
+_AND: Final = r"(?:and|And|AND|und|UND|et|ET|y|e|och|og|en|ja|ve|i|a|и|та|και|with|mit|و)"
 _SPLIT: Final = re.compile(
-    r"\s*(?:[,;|/／•·、،]|\s[-–—]\s|\s&\s|\n|"
-    r"(?<=\w)\s+(?:and|And|AND|und|UND|et|ET|y|e|och|og|en|ja|ve|i|a|и|та|και|with|mit|و)\s+(?=\w))\s*"
+    rf"\s*(?:[,;|/／•·、،](?:\s*{_AND}\s+(?=\w))?|\s[-–—]\s|\s&\s|\n|(?<=\w)\s+{_AND}\s+(?=\w))\s*"
 )
-_EMAIL_OR_ADDRESS: Final = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
+_EMAIL_OR_ADDRESS: Final = re.compile(
+    r"[^\s,;|<>]+@[^\s,;|<>]+|https?://[^\s,;|<>]+|www\.[^\s,;|<>]+|(?<!\w)@\w+"
+)
 _BRACKETED: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 #: What stands in the place of a name and names nobody.
 _NOBODY: Final = frozenset(

@@ -20,6 +20,7 @@ _PROPERTIES: Final = {
     "datemodified": "modified",
     "articlesection": "section",
     "inlanguage": "language",
+    "image": "image",
 }
 _INSIDE_OTHER: Final = frozenset(("comment", "review", "aggregaterating", "relatedlink", "offers"))
 _MAX: Final = 40
@@ -38,6 +39,22 @@ def _author(node: LexborNode) -> str:
     return _words(name if name is not None else node)
 
 
+def _image(node: LexborNode) -> str:
+    """Return the address of an image element, which may be a scope with the address inside."""
+    inner = node.css_first("[itemprop='url'], [itemprop='contentUrl'], img")
+    for place in (node, inner):
+        if place is not None:
+            attributes = place.attributes
+            found = attributes.get("content") or attributes.get("src") or attributes.get("href")
+            if found:
+                return found.strip()
+    return ""
+
+
+#: How the words of a field are had where they are not the element's own.
+_READ_BY: Final = {"authors": _author, "image": _image}
+
+
 def _is_apart(node: LexborNode) -> bool:
     """Say whether the element stands inside a comment or a teaser of another story."""
     above = node.parent
@@ -49,13 +66,13 @@ def _is_apart(node: LexborNode) -> bool:
     return False
 
 
-def claims(tree: LexborHTMLParser) -> Claims:
+def claims(tree: LexborHTMLParser, base: str | None = None) -> Claims:
     """Yield what microdata says; `at` names the itemprop."""
     for node in tree.css("[itemprop]")[:2000]:
         for name in (node.attributes.get("itemprop") or "").lower().split():
             field = _PROPERTIES.get(name)
             if field is None or (node.tag == "meta" and field == "headline"):
                 continue
-            raw = _author(node) if field == "authors" else _words(node)
+            raw = _READ_BY.get(field, _words)(node)
             if raw and len(raw) < 1000 and not _is_apart(node):
-                yield claim(field, raw, Place.MICRODATA, f"itemprop={name}")
+                yield claim(field, raw, Place.MICRODATA, f"itemprop={name}", base)
