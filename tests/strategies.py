@@ -152,3 +152,60 @@ HEADLINES = (
     "Seven gardeners to choose between two chestnuts",
     "Last tram carries goat and most of a piano",
 )
+
+paragraphs = st.lists(st.sampled_from(SENTENCES), min_size=4, max_size=8, unique=True)
+SECTIONS = (
+    *("Home", "Harbour", "Island", "Sport", "Gardens", "Weather", "Opinion", "Music", "Trams", "Letters"),
+    *("Obituaries", "Puzzles"),
+)
+MENU = "".join(f'<li><a href="/{name.lower()}">{name}</a></li>' for name in SECTIONS)
+MENUS = (
+    f"<nav><ul>{MENU}</ul></nav>",
+    f"<div class='site-header'><ul>{MENU}</ul></div>",
+    f"<ul>{MENU}</ul>",
+    f"<div><div><ul class='x1z9'>{MENU}</ul></div></div>",
+    "<table><tr>" + MENU.replace("li>", "td>") + "</tr></table>",
+)
+TEASED = (
+    "Buoys too quiet for fishermen in thick fog",
+    "Umbrellas pile up at the lighthouse door",
+    "Bakery reopens before the bridge is painted",
+    "Mayor left off her own list of voters",
+)
+TEASER = "".join(f'<li><a href="/2026/03/0{n}/x">{title}</a></li>' for n, title in enumerate(TEASED, 1))
+TEASERS = (
+    f"<aside><h3>Most read</h3><ul>{TEASER}</ul></aside>",
+    f"<div class='related'><h2>Related stories</h2><ul>{TEASER}</ul></div>",
+    f"<section class='q7'><h4>More stories</h4><ul>{TEASER}</ul></section>",
+    f"<div><ul>{TEASER}</ul></div>",
+)
+
+
+def article_of(headline: str, texts: list[str], subhead: str | None = None) -> str:
+    """Return the markup of a plain article."""
+    middle = [f"<p>{text}</p>" for text in texts]
+    if subhead is not None:
+        middle.insert(2, f"<h2>{subhead}</h2>")
+    return f"<article><h1>{headline}</h1><p class='byline'>By Ann Lee</p>{''.join(middle)}</article>"
+
+
+def page_of(*parts: str, head: str = "") -> bytes:
+    """Return a page of the parts."""
+    return f"<!doctype html><html><head><title>x</title>{head}</head><body>{''.join(parts)}</body></html>".encode()
+
+
+fragments = st.sampled_from(
+    (
+        *("<div>", "</div>", "<p>", "</p>", "<ul><li>", "</ul>", "<h1>", "</h1>", "<h2 class='kicker'>", "<article>"),
+        *("<table><tr><td>", "</table>", "<a href='/2026/03/03/x'>", "</a>", "<a href=':'>", "<br>", "<br><br>", "<b>"),
+        *("</b>", "<nav>", "</nav>", "<aside class='related'>", "</aside>", "<time datetime='2026-03-03'>", "</time>"),
+        *("<script>", "</script>", "<style>x", "<template>", "<svg><text>", "<!--", "-->", "<![CDATA[", "<figure>"),
+        *("<figcaption>", "<form>", "<select><option>", "<x-card>", "<div hidden>", "<span class='share'>", "</span>"),
+        *("<div class='comments'><div class='comment'>", "<div id=related>", "<meta name='date' content='3 March'>"),
+        *("<script type='application/ld+json'>{\"@type\":", '"NewsArticle"}', "&shy;", "&nbsp;", "&#xD800;", "&amp;lt;"),
+        *("<html lang='x'>", "<base href='//['>", "<link rel=canonical href='http://[::'>", "\x00", "\u200b", "\u2028"),
+        *("Comments", "Related stories", "3 March 2026", "By Ann Lee", "Story Code : 933001", "\n", " ", *HEADLINES),
+        *SENTENCES,
+    )
+)
+soups = st.lists(fragments, max_size=40).map("".join)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,6 +38,15 @@ def change(folder: Path, statement: str) -> None:
     base.close()
 
 
+def unpacked(member: bytes) -> bytes | None:
+    unpacker = zlib.decompressobj(31)
+    try:
+        plain = unpacker.decompress(member)
+    except zlib.error:
+        return None
+    return plain if unpacker.eof else None
+
+
 def test_a_sound_archive_is_sound(full: Path) -> None:
     found = checked(full)
     assert found.problems == ()
@@ -49,10 +59,13 @@ def test_every_flipped_bit_in_a_capture_is_found(full: Path) -> None:
     data = path.read_bytes()
     with archives.open(full) as kept:
         note = kept.capture_note(3)
+        whole = data[note.offset : note.offset + note.length]
         for at in range(note.offset + 10, note.offset + note.length, 17):
             spoilt = bytearray(data)
             spoilt[at] ^= 0x10
             path.write_bytes(spoilt)
+            if unpacked(spoilt[note.offset : note.offset + note.length]) == unpacked(whole):
+                continue  # padding: it says nothing
             found = kept.check()
             assert [problem.kind for problem in found.problems] == ["capture-damaged"], at
             assert f"captures/00001.warc.gz at byte {note.offset} (capture 3)" in found.problems[0].where

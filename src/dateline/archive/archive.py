@@ -105,7 +105,11 @@ class Archive:
         outcome = filing.judge(page, known, current)
         if isinstance(outcome, Refused):
             filing.write_refusal(self._base, capture, digest, address, outcome, now)
-        elif isinstance(outcome, Filed):
+        elif isinstance(outcome, Seen):
+            assert not isinstance(page, Refused)
+            assert current is not None
+            filing.write_sighting(self._base, page, current, now)
+        else:
             assert not isinstance(page, Refused)
             spot = filing.kept_at(self._base, digest) or self._shelf.append(capture, digest, now, ends)
             filing.write_filing(self._base, page, outcome, current, spot, now)
@@ -123,8 +127,8 @@ class Archive:
     def known(self, capture: Capture) -> Outcome | None:
         """Return the outcome on record for the same bytes from the same address: Seen, Refused or None.
 
-        Captures without an address are known by their bytes alone, wherever they lay. A page that
-        answered Seen because another capture had filed its words leaves no record.
+        Captures without an address are known by their bytes alone, wherever they lay. Seen names
+        the version that the capture was filed as, or repeated when it was first added.
         """
         with self._working():
             return filing.known(self._base, capture.digest, filing.key(capture.address))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from dateline.archive import lists, warc
 from dateline.archive.filing import text_digest
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
-from dateline.archive.records import Check, Problem
+from dateline.archive.records import Check, Problem, Severity
 from dateline.archive.shelf import Shelf, Spot
 
 _FROM_BACKUP = "bring this file back from a backup"
@@ -31,7 +32,7 @@ def check(
 ) -> Check:
     """Check everything; `is_quiet` says that nobody else writes (the caller holds the lock).
 
-    With `repair`, which needs the quiet, stray tails are cut and a wrong index is built anew.
+    With `repair`, which needs the quiet, stray tails are set aside and a wrong index is built anew.
     Raises sqlite3.Error, OSError, index.UnusableIndexError where the index cannot be built.
     """
     base.execute("BEGIN")  # one view of the database for all
@@ -43,9 +44,10 @@ def check(
         stray = list(_tails(base, shelf)) if is_quiet else []
         index_wrong = list(_index(base, index)) if is_quiet else []
         if repair and stray:
-            shelf.cut(lists.ends(base))
+            shelf.set_aside(lists.ends(base))
         if repair and index_wrong:
             index.rebuild(base)
+        problems.extend(_aside(folder, shelf))
         found = _counted(base, index)
     finally:
         if base.in_transaction:
@@ -148,22 +150,30 @@ def _versions(base: sqlite3.Connection) -> Iterator[Problem]:
 
 def _tails(base: sqlite3.Connection, shelf: Shelf) -> Iterator[Problem]:
     for spot in shelf.tails(lists.ends(base)):
-        where = f"captures/{spot.file}: {spot.length} bytes from byte {spot.offset} were never acknowledged"
-        yield Problem(
-            kind="capture-tail", where=where, what_to_do=f"{_REPAIR}, or add something: it is cut off"
+        where = f"captures/{spot.file}: no row tells of {spot.length} bytes from byte {spot.offset}"
+        what_to_do = f"{_REPAIR}, or add something: what is whole of it is set aside"
+        yield Problem(kind="capture-tail", where=where, what_to_do=what_to_do, severity=Severity.NOTE)
+
+
+def _aside(folder: Folder, shelf: Shelf) -> Iterator[Problem]:
+    for path in shelf.aside():
+        where = f"{path.relative_to(folder.path)}: {path.stat().st_size} bytes of which no row told lie aside"
+        what_to_do = (
+            f"run `dateline add {shlex.quote(str(path))}`: it files what can be read; then delete the file"
         )
+        yield Problem(kind="capture-aside", where=where, what_to_do=what_to_do, severity=Severity.NOTE)
 
 
 def _index(base: sqlite3.Connection, index: SearchIndex) -> Iterator[Problem]:
     stories = base.execute("SELECT count(*) FROM stories").fetchone()[0]
     try:
         if not index.is_current(base):
-            yield Problem(
-                kind="index-behind", where="index/", what_to_do=f"{_REPAIR}, or search: it catches up"
-            )
+            what_to_do = f"{_REPAIR}, or search: it catches up"
+            yield Problem(kind="index-behind", where="index/", what_to_do=what_to_do, severity=Severity.NOTE)
         elif index.count() != stories:
             where = f"index/: {index.count()} documents for {stories} stories"
             yield Problem(kind="index-wrong", where=where, what_to_do=_REPAIR)
     except UnusableIndexError as error:
         if stories:  # an archive without stories needs no index yet
-            yield Problem(kind="index-unusable", where=f"index/: {error}", what_to_do=_REPAIR)
+            where = f"index/: {error}"
+            yield Problem(kind="index-unusable", where=where, what_to_do=_REPAIR, severity=Severity.NOTE)

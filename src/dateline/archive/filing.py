@@ -6,9 +6,11 @@
     its current version says the same, and the same date       → Seen
     otherwise                                                  → Filed, the next version
 
-"The same" is judged on headline, standfirst and text with white space folded. Seen changes no
-row; neither does a page refused again. The bytes of refused pages are not kept at this stage:
-their row of `outcomes` says what was refused, why and when.
+"The same" is judged on headline, standfirst and text with white space folded. What became of a
+capture is one row of `outcomes`, written once: with other bytes than the story was filed from, the
+version that they repeat. So adding the same again changes no row, whatever was filed in between; the
+one exception is a page once refused in which today's reader finds a story. The bytes of pages refused
+or seen are not kept at this stage.
 """
 
 from __future__ import annotations
@@ -185,13 +187,25 @@ def write_filing(
         "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         _item_rows(page.story, story_id, filed.version),
     )
+    _write_outcome(base, page, "filed", story_id, filed.version, moment)
+
+
+def write_sighting(base: sqlite3.Connection, page: Page, held: Current, now: datetime) -> None:
+    """Write down that a capture repeats the version `held`."""
+    _write_outcome(base, page, "seen", held.story_id, held.version, moments.written(now))
+
+
+def _write_outcome(
+    base: sqlite3.Connection, page: Page, kind: str, story_id: int, version: int, moment: str
+) -> None:
+    # A row in the way is a refusal: what was filed or seen is not judged again.
     base.execute(
         "INSERT INTO outcomes (digest, address, origin, kind, story_id, version, decided_at)"
-        " VALUES (?, ?, ?, 'filed', ?, ?, ?)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT DO UPDATE SET kind = excluded.kind, story_id = excluded.story_id,"
         " version = excluded.version, origin = excluded.origin, reason = NULL, rule = NULL,"
         " decided_at = excluded.decided_at",
-        (page.digest, page.address, _sound(page.capture.origin), story_id, filed.version, moment),
+        (page.digest, page.address, _sound(page.capture.origin), kind, story_id, version, moment),
     )
 
 
@@ -226,9 +240,9 @@ def _write_version(
 ) -> None:
     story = page.story
     base.execute(
-        "INSERT INTO versions (story_id, number, seq, capture_id, filed_at, text_digest, headline,"
-        " standfirst, authors, language, site_name, section, published, published_day, record)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO versions (story_id, number, seq, capture_id, filed_at, text_digest, url, kicker,"
+        " headline, standfirst, authors, language, site_name, section, published, published_day, record)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             story_id,
             number,
@@ -236,6 +250,8 @@ def _write_version(
             capture_id,
             moment,
             page.text_digest,
+            story.url or story.canonical_url,
+            story.kicker,
             story.headline,
             story.standfirst,
             json.encode(story.authors).decode(),

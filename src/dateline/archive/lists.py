@@ -18,7 +18,7 @@ from dateline.model import Story, When, wire
 from dateline.text import codes
 
 _LISTED: Final = (
-    "SELECT s.id, s.code, s.current_version, v.headline, v.standfirst, v.authors, v.language, v.site_name,"
+    "SELECT s.id, s.code, s.current_version, v.url, v.kicker, v.headline, v.standfirst, v.authors, v.language, v.site_name,"
     " v.section, v.published, v.published_day, v.filed_at"
     " FROM stories s JOIN versions v ON v.story_id = s.id AND v.number = s.current_version"
 )
@@ -232,6 +232,8 @@ def stats(base: sqlite3.Connection) -> Stats:
 def _listed(row: sqlite3.Row) -> Listed:
     return Listed(
         code=row["code"],
+        url=row["url"],
+        kicker=row["kicker"],
         headline=row["headline"],
         standfirst=row["standfirst"],
         authors=json.decode(row["authors"], type=tuple[str, ...]),

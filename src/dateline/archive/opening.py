@@ -79,7 +79,7 @@ def _for_writing(folder: Folder, shelf: Shelf) -> sqlite3.Connection:
     base = schema.for_writing(folder)
     try:
         schema.upgrade(base, folder.path)
-        shelf.cut(lists.ends(base))
+        shelf.set_aside(lists.ends(base))
     except BaseException:
         base.close()
         raise

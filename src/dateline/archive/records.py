@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -61,6 +62,8 @@ class Listed(Struct, frozen=True, kw_only=True):
     """A story as a list shows it, at its current version; `versions` counts them."""
 
     code: str
+    url: str | None
+    kicker: str | None
     headline: str | None
     standfirst: str | None
     authors: tuple[str, ...]
@@ -118,12 +121,22 @@ class Stats(Struct, frozen=True, kw_only=True):
     undated: int
 
 
+class Severity(StrEnum):
+    """How bad a problem is."""
+
+    #: Something is wrong or missing that was there.
+    DAMAGE = "damage"
+    #: What a broken-off run or an older backup left behind: nothing is lost by it.
+    NOTE = "note"
+
+
 class Problem(Struct, frozen=True, kw_only=True):
     """Something that does not agree: `kind` names the check, `where` the row, file or offset."""
 
     kind: str
     where: str
     what_to_do: str
+    severity: Severity = Severity.DAMAGE
 
 
 class Check(Struct, frozen=True, kw_only=True):
@@ -144,5 +157,10 @@ class Check(Struct, frozen=True, kw_only=True):
 
     @property
     def is_sound(self) -> bool:
-        """Whether nothing is left to mend."""
-        return not self.problems
+        """Whether nothing is damaged; notes do not count."""
+        return not self.damage
+
+    @property
+    def damage(self) -> tuple[Problem, ...]:
+        """The problems that are more than notes."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.DAMAGE)

@@ -1,8 +1,7 @@
 """The captures on the shelf: numbered WARC files, only ever appended to.
 
 What a row of the database points to is never touched again. What lies behind the last
-row was never acknowledged (the program was stopped between writing the bytes and
-committing the rows) and is cut off before anything else is written.
+row is cleared away before anything else is written, by the rule in `aside.py`.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from typing import BinaryIO, Final
 
 from msgspec import Struct
 
-from dateline.archive import warc
+from dateline.archive import aside, warc
 from dateline.archive.folder import make_lasting
 from dateline.model import Capture
 
@@ -74,6 +73,10 @@ class Shelf:
             raise ValueError("the file ends early")
         return warc.body(packed)
 
+    def aside(self) -> list[Path]:
+        """Return the files that were set aside and not deleted since."""
+        return aside.files(self._path)
+
     def opening_end(self, file: str) -> int:
         """Return the length of the warcinfo record that begins `file`, 0 where none does."""
         with (self._path / file).open("rb") as stream:
@@ -110,8 +113,19 @@ class Shelf:
             stream.flush()
             os.fsync(stream.fileno())
 
+    def set_aside(self, ends: Mapping[str, int]) -> list[Spot]:
+        """Clear all tails away by the rule in `aside.py` and return them; `ends` is as in `tails`."""
+        self.close(discard=True)
+        cleared = list(self.tails(ends))
+        for spot in cleared:
+            aside.clear(self._path, spot.file, spot.offset, is_known=spot.file in ends)
+        return cleared
+
     def cut(self, ends: Mapping[str, int]) -> list[Spot]:
-        """Cut off all tails and return them; close the file that was being written."""
+        """Cut off all tails and return them; close the file that was being written.
+
+        Only for what this process itself wrote and never acknowledged; `set_aside` is for all else.
+        """
         self.close(discard=True)
         cut = list(self.tails(ends))
         for spot in cut:
@@ -153,11 +167,12 @@ class Shelf:
         return self._open
 
     def _next(self, ends: Mapping[str, int]) -> str:
-        known = sorted({*self.files(), *ends})
+        left_alone = {name for name in aside.sources(self._path) if _number(name) is not None}
+        known = sorted({*self.files(), *ends, *left_alone})
         if not known:
             return f"{1:05}{_SUFFIX}"
         last, size = known[-1], self.size(known[-1])
-        if size < self._rotate_at and size >= ends.get(last, 0):
+        if last not in left_alone and size < self._rotate_at and size >= ends.get(last, 0):
             return last
         return f"{(_number(last) or 0) + 1:05}{_SUFFIX}"
 

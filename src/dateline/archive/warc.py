@@ -71,8 +71,13 @@ def opening(filename: str, software: str, now: datetime) -> bytes:
 
 def body(packed: bytes) -> bytes:
     """Return the bytes captured in a gzip member; raises ValueError where it holds no whole record."""
+    unpacker = zlib.decompressobj(31)
     try:
-        for record in WARCIterator(io.BytesIO(packed)):
+        # Unpacked here: warcio reads no further than the body, short of the checksum over it all.
+        whole = unpacker.decompress(packed)
+        if not unpacker.eof or unpacker.unused_data:
+            raise ValueError("not one whole gzip member")
+        for record in WARCIterator(io.BytesIO(whole)):
             if record.rec_type != "resource":
                 raise ValueError(f"a {record.rec_type} record, not a resource record")
             found = bytes(record.raw_stream.read())

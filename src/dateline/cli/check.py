@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,10 +18,6 @@ Examples:
   dateline check --repair"""
 
 
-#: What a run that was broken off leaves behind: no harm, and gone with the next `add` or `search`.
-LEFTOVERS: Final = frozenset({"capture-tail", "index-behind", "index-unusable"})
-
-
 @click.command("check", epilog=_EPILOG)
 @click.option("--repair", is_flag=True, help="Mend what is derived: index and tails of broken-off writing.")
 @click.option("--json", "as_json", is_flag=True, help="The findings as one JSON object.")
@@ -29,23 +25,23 @@ LEFTOVERS: Final = frozenset({"capture-tail", "index-behind", "index-unusable"})
 def command(ctx: click.Context, repair: bool, as_json: bool) -> int:
     """Prove that the database, the captures and the search index agree; exit with 3 where they do not.
 
-    What a run that was broken off leaves behind is named too, but does no harm.
+    What a run that was broken off, or an older backup, leaves behind is named too, but is no harm.
     """
     with opening.for_reading(ctx) as archive:
         found = archive.check(repair=repair)
-    wrong = [problem for problem in found.problems if problem.kind not in LEFTOVERS]
     if as_json:
         terminal.write_json(found)
     else:
-        _tell(found, len(wrong), opening.folder(ctx))
-    return exits.ARCHIVE if wrong else exits.DONE
+        _tell(found, opening.folder(ctx))
+    return exits.DONE if found.is_sound else exits.ARCHIVE
 
 
-def _tell(found: Check, wrong: int, folder: Path) -> None:
+def _tell(found: Check, folder: Path) -> None:
     for problem in found.mended:
         terminal.say(f"mended: {problem.where} ({problem.kind})")
     for problem in found.problems:
         terminal.complain(f"{problem.where} ({problem.kind}); {problem.what_to_do}")
+    wrong = len(found.damage)
     state = f"{wrong} {'problem' if wrong == 1 else 'problems'}" if wrong else "whole"
     running = "" if found.is_complete or wrong else " (as far as can be told while another process writes)"
     held = f"{found.stories} stories in {found.versions} versions, {found.captures} captures"

@@ -21,6 +21,10 @@ _RECORD_LIMIT: Final = PAGE_LIMIT + (64 << 10)
 _LINE_LIMIT: Final = 64 << 10
 _HEADER_LINES: Final = 500
 _NOTES: Final = ("warcinfo", "request", "metadata")
+#: What an archive of ours writes where a page had no address: the digest of its bytes.
+_NO_ADDRESS: Final = "urn:dateline:"
+#: Said where nobody knew the type.
+_NO_TYPE: Final = "application/octet-stream"
 
 
 class _Record(Struct, frozen=True):
@@ -162,7 +166,7 @@ def _page(record: _Record, place: _Place) -> Capture | SourceError | str | None:
 
 def _typed(record: _Record, body: bytes, declared: str | None, place: _Place) -> Capture | SourceError | str:
     media_type, charset = transport.content_type(declared)
-    if media_type is None and kinds.is_html(body[: kinds.HEAD]):
+    if media_type in (None, _NO_TYPE) and kinds.is_html(body[: kinds.HEAD]):
         media_type = kinds.HTML
     if media_type not in kinds.PAGE_TYPES:
         return media_type or "without a type"
@@ -170,7 +174,8 @@ def _typed(record: _Record, body: bytes, declared: str | None, place: _Place) ->
         return "empty"
     if len(body) > PAGE_LIMIT or not record.is_whole:
         return _too_big(place)
-    address = record.headers.get("warc-target-uri", "").strip("<>") or None
+    target = record.headers.get("warc-target-uri", "").strip("<>")
+    address = target if target and not target.startswith(_NO_ADDRESS) else None
     return Capture(
         body=body,
         url=address,

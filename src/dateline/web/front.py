@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from dateline.archive import Archive, Listed
 from dateline.model import Role, Story
-from dateline.web import asked, press
+from dateline.web import asked, press, words
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 #: Stories beside the lead.
@@ -89,7 +89,7 @@ def _groups(stories: Sequence[Listed], *, alone: str = _ALL) -> tuple[Group, ...
     latest = sorted(stories, key=_clock, reverse=True)
     by_section = _gathered((story, story.section) for story in latest)
     left = _without(latest, by_section)
-    by_paper = _gathered((story, story.site_name) for story in left)
+    by_paper = _gathered((story, words.paper(story)) for story in left)
     rest = _without(left, by_paper)
     groups = sorted((*by_section, *by_paper), key=lambda group: (-len(group.stories), group.name.casefold()))
     return (*groups, Group(_REST if groups else alone, rest, is_mixed=True)) if rest else tuple(groups)
@@ -172,7 +172,7 @@ def lede(story: Story) -> list[str]:
 def _day(request: Request, archive: Archive, shown: date, days: Mapping[date, int]) -> Response:
     stories = archive.on_day(shown, limit=_MOST_STORIES)
     layout = lay_out(stories)
-    papers = {story.site_name for story in stories if story.site_name}
+    papers = {words.paper(story) for story in stories} - {""}
     return press.page(
         request,
         "front.html",

@@ -25,6 +25,7 @@ _FILTERS: Final = (
     words.link,
     words.moment,
     words.month,
+    words.paper,
     words.place,
     words.short_day,
     words.told,

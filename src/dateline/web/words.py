@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 from typing import Any, Final
 
+from dateline.archive import Listed
 from dateline.model import Gap, Image, Item, Place, Role, When
 from dateline.text import urls
 
@@ -137,6 +138,11 @@ def link(url: str | None) -> str | None:
 def host(url: str | None) -> str:
     """Return the host of `url` without `www.`; empty where there is none."""
     return (urls.host(url) or "").removeprefix("www.") if url else ""
+
+
+def paper(story: Listed) -> str:
+    """Return the name of a story's paper, or the host of its address; empty where there is neither."""
+    return (story.site_name or "").strip() or host(story.url)
 
 
 def day(value: When | date) -> str:

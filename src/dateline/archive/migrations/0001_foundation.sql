@@ -47,6 +47,8 @@ CREATE TABLE versions (
     filed_at      TEXT NOT NULL,            -- when it was filed
     text_digest   TEXT NOT NULL,            -- sha256 of headline, standfirst and text, white space folded
     -- What lists need of the record.
+    url           TEXT,                     -- its address as given; NULL where it has none
+    kicker        TEXT,                     -- the small label over the headline
     headline      TEXT,                     -- the words over it
     standfirst    TEXT,                     -- the words under it
     authors       TEXT NOT NULL,            -- JSON array of names
@@ -82,15 +84,15 @@ CREATE TABLE outcomes (
     digest     TEXT NOT NULL,               -- digest of the capture
     address    TEXT NOT NULL,               -- as captures.address; digest and address are the input's identity
     origin     TEXT,                        -- where it came from when this was decided
-    kind       TEXT NOT NULL CHECK (kind IN ('filed', 'refused')),  -- Seen leaves no row
-    story_id   INTEGER,                     -- the story it was filed as
+    kind       TEXT NOT NULL CHECK (kind IN ('filed', 'seen', 'refused')),  -- what became of it the first time
+    story_id   INTEGER,                     -- the story it was filed as, or whose words it repeats
     version    INTEGER,                     -- and the version
     reason     TEXT,                        -- why it was refused, in words for the user
     rule       TEXT,                        -- name of the rule that refused it
     decided_at TEXT NOT NULL,               -- when
     PRIMARY KEY (digest, address),
     FOREIGN KEY (story_id, version) REFERENCES versions (story_id, number),
-    CHECK ((kind = 'filed') = (story_id IS NOT NULL AND version IS NOT NULL)),
+    CHECK ((kind <> 'refused') = (story_id IS NOT NULL AND version IS NOT NULL)),
     CHECK ((kind = 'refused') = (reason IS NOT NULL AND rule IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX outcomes_refused ON outcomes (rule) WHERE kind = 'refused';

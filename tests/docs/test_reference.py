@@ -1,0 +1,242 @@
+"""The reference leaves nothing out: commands, options, fields, errors, rules, exit codes, tables, addresses."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from msgspec import Struct
+from tests.docs.examples import ROOT, rows, sections
+
+import dateline
+from dateline import archive, errors
+from dateline.archive import checking, filing, schema
+from dateline.cli import COMMANDS, commands, exits
+from dateline.cli.add_view import AddLine
+from dateline.desk import adding
+from dateline.model import LEDGER, Block, Comment, Evidence, Gap, Image, Item, Place, Quote, Refused, Role, wire
+from dateline.story import assemble, likeness
+from dateline.web import site
+
+REFERENCE = ROOT / "docs" / "reference"
+CONTEXT = click.Context(commands)
+
+
+def text(name: str) -> str:
+    return (REFERENCE / name).read_text("utf-8")
+
+
+def of_command(name: str) -> str:
+    return sections(text("commands.md"))[f"dateline {name}".strip()]
+
+
+# ── commands.md
+
+
+def test_every_command_has_its_heading() -> None:
+    told = {head for head in sections(text("commands.md")) if head.startswith("dateline")}
+    assert told == {"dateline", *(f"dateline {name}" for name in COMMANDS)}
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_every_option_is_told(name: str) -> None:
+    command = commands.get_command(CONTEXT, name) if name else commands
+    assert command is not None
+    told = rows(of_command(name))
+    with_values = {key.split()[0].rstrip(","): key for key in told}
+    for parameter in command.get_params(CONTEXT):
+        if isinstance(parameter, click.Option):
+            longest = max(parameter.opts, key=len)
+            assert longest in with_values, f"{longest} of {name or 'dateline'} has no row"
+            assert all(option in with_values[longest] or option in told[with_values[longest]][0] for option in parameter.opts)
+        else:
+            assert parameter.make_metavar(CONTEXT) in of_command(name)
+    options = {option for parameter in command.get_params(CONTEXT) for option in parameter.opts}
+    assert {key for key in with_values if key.startswith("-")} <= options, "an option that is none"
+
+
+@pytest.mark.parametrize(
+    ("name", "records"),
+    [
+        ("add", [AddLine]),
+        ("search", [archive.Hit, archive.Listed, archive.Snippet]),
+        ("show", [archive.Kept, archive.VersionNote, archive.CaptureNote]),
+        ("check", [archive.Check, archive.Problem]),
+    ],
+)
+def test_every_field_of_json_output_is_told(name: str, records: list[type[Struct]]) -> None:
+    told = set(re.findall(r"`(\w+)`", of_command(name)))
+    assert {field for record in records for field in record.__struct_fields__} <= told
+
+
+def test_every_finding_of_check_is_told() -> None:
+    kinds = set(re.findall(r'kind="([\w-]+)"', inspect.getsource(checking)))
+    assert len(kinds) >= 10
+    assert kinds <= set(rows(of_command("check")))
+
+
+def test_every_address_of_the_site_is_told() -> None:
+    told = of_command("serve")
+    for path in {re.sub(r"\{(\w+)(?::\w+)?\}", lambda found: found[1].upper(), route.path) for route in site._ROUTES}:
+        assert f"`{path}`" in told, path
+
+
+# ── exit-codes.md
+
+
+def test_every_exit_code_is_told() -> None:
+    codes = {str(value) for name, value in vars(exits).items() if name.isupper() and isinstance(value, int)}
+    assert set(rows(text("exit-codes.md"))) == codes
+
+
+# ── errors.md
+
+ERRORS = [
+    value for value in vars(errors).values() if isinstance(value, type) and issubclass(value, errors.DatelineError)
+]
+
+
+def test_the_tree_of_errors_is_the_programs() -> None:
+    tree = re.search(r"    DatelineError\n(?:    [│├└ ].*\n)+", errors.__doc__ or "")
+    assert tree
+    drawn = "\n".join(line.removeprefix("    ") for line in tree[0].splitlines())
+    assert f"```text\n{drawn}\n```" in text("errors.md")
+    assert all(kind.__name__ in drawn for kind in ERRORS)
+
+
+@pytest.mark.parametrize("kind", ERRORS, ids=lambda kind: kind.__name__)
+def test_every_error_is_told(kind: type[errors.DatelineError]) -> None:
+    attributes, _, code = rows(text("errors.md"))[kind.__name__]
+    own = inspect.getfullargspec(kind.__init__).kwonlyargs
+    assert re.findall(r"`(\w+)`", attributes) == own
+    assert code == str(next(code for base, code in exits._CODES if issubclass(kind, base)))
+
+
+# ── rules.md
+
+
+def test_every_rule_is_told_with_its_reason() -> None:
+    told = rows(text("rules.md"))
+    rules = [(rule.name, rule.reason) for rule in likeness._RULES]
+    rules += [(refused.rule, refused.reason) for refused in vars(filing).values() if isinstance(refused, Refused)]
+    for name, reason in rules:
+        assert told[name][0] == reason
+    failed = re.search(r'rule="([\w-]+)"', inspect.getsource(adding))
+    assert failed
+    assert set(told) == {name for name, _ in rules} | {failed[1]}
+
+
+def test_the_rules_stand_in_the_order_in_which_they_are_tried() -> None:
+    told = [name for name in rows(text("rules.md")) if name in {rule.name for rule in likeness._RULES}]
+    assert told == [rule.name for rule in likeness._RULES]
+
+
+# ── fields.md
+
+SCHEMA = wire.schema()["$defs"]
+RECORDS: dict[str, tuple[type[Struct], str]] = {
+    "A story": (dateline.Story, "ReadLine"),
+    "Blocks": (Block, "Block"),
+    "Items": (Item, "Item"),
+    "Comments": (Comment, "Comment"),
+    "The image": (Image, "Image"),
+    "Quotes": (Quote, "Quote"),
+    "Evidence": (Evidence, "Evidence"),
+    "Refusals": (Refused, "Refused"),
+}
+
+
+def kind(found: dict[str, Any]) -> str:
+    """Return how the reference names the type of a field."""
+    if "anyOf" in found:
+        return " or ".join(sorted(map(kind, found["anyOf"]), key=lambda name: name == "null"))
+    if "pattern" in found:
+        return "date"
+    if "$ref" in found:
+        name = found["$ref"].rpartition("/")[2]
+        return {"Role": "role", "Place": "place", "Gap": "gap"}.get(name, name.lower().partition("_")[0])
+    if found.get("type") == "array" and "items" in found and found["items"]:
+        return f"list of {kind(found['items'])}"
+    if found.get("type") == "object":
+        return "object"
+    if "enum" in found:
+        return " or ".join(f"`{value}`" for value in found["enum"])
+    return str(found.get("type", "anything"))
+
+
+@pytest.mark.parametrize("head", RECORDS)
+def test_every_field_is_told(head: str) -> None:
+    record, name = RECORDS[head]
+    told = rows(sections(text("fields.md"))[head])
+    extra = {"input"} if head == "A story" else set()
+    assert set(told) == {*record.__struct_fields__, *extra}
+    if name != "Evidence":  # generic: its schema has other names
+        for field, found in SCHEMA[name]["properties"].items():
+            if field != "spans":
+                assert told[field][0] == kind(found), field
+
+
+def test_every_place_and_gap_is_told() -> None:
+    told = rows(sections(text("fields.md"))["Evidence"] + sections(text("fields.md"))["Places and gaps"])
+    assert {*Place, *Gap} <= set(told)
+
+
+def test_the_law_names_its_fields() -> None:
+    law = sections(text("fields.md"))["The law"]
+    assert [field for field in re.findall(r"`(\w+)`", law) if field in LEDGER] == list(LEDGER)
+
+
+def test_the_text_of_a_story_is_made_of_the_roles_named() -> None:
+    assert assemble._TEXT_ROLES == (Role.BODY, Role.SUBHEAD)
+    assert "`body` and `subhead`" in rows(sections(text("fields.md"))["A story"])["text"][1]
+
+
+def test_the_schema_is_the_programs() -> None:
+    assert json.loads(text("story.schema.json")) == wire.schema()
+
+
+# ── archive.md
+
+
+def tables() -> dict[str, list[str]]:
+    base = sqlite3.connect(":memory:")
+    try:
+        for script in schema.migrations():
+            base.executescript(script)
+        names = [name for (name,) in base.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        return {name: [row[1] for row in base.execute(f"PRAGMA table_info({name})")] for name in names}
+    finally:
+        base.close()
+
+
+def test_every_table_is_told() -> None:
+    told = sections(sections(text("archive.md"))["Tables"], 3)
+    assert set(told) == set(tables())
+    for name, columns in tables().items():
+        assert list(rows(told[name])) == columns, name
+        writer = re.search(r"Written by `([\w/.]+)`", told[name])
+        assert writer, name
+        source = (ROOT / "src" / "dateline" / writer[1]).read_text("utf-8")
+        assert f"INSERT INTO {name}" in source, name
+
+
+def test_everything_in_the_folder_is_told() -> None:
+    from dateline.archive import folder
+
+    told = sections(text("archive.md"))["The folder"]
+    for name in folder._OURS:
+        assert name in told, name
+
+
+# ── glossary.md
+
+
+def test_every_role_is_in_the_glossary() -> None:
+    told = rows((Path(ROOT) / "docs" / "glossary.md").read_text("utf-8"))
+    assert set(Role) <= set(told)
