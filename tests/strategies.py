@@ -32,7 +32,9 @@ days = st.dates(date(1800, 1, 1), date(2100, 12, 31))
 clocks = st.datetimes(datetime(1800, 1, 1), datetime(2100, 12, 31)).map(lambda d: d.replace(microsecond=0))
 instants = st.builds(lambda clock, zone: clock.replace(tzinfo=zone), clocks, zones)
 whens = days.map(When.day) | clocks.map(When.at) | instants.map(When.at)
-addresses = st.builds("https://{}.example/{}".format, st.sampled_from(("lantern", "gazette")), st.integers(1, 99))
+addresses = st.builds(
+    "https://{}.example/{}".format, st.sampled_from(("lantern", "gazette")), st.integers(1, 99)
+)
 
 blocks = st.builds(Block, st.sampled_from(Role), words_of_text, st.none() | addresses)
 items = st.builds(
@@ -134,7 +136,9 @@ readings = st.builds(
     ).map(tuple),
 )
 
-moments = st.none() | st.datetimes(datetime(1990, 1, 1), datetime(2030, 1, 1)).map(lambda d: d.replace(tzinfo=UTC))
+moments = st.none() | st.datetimes(datetime(1990, 1, 1), datetime(2030, 1, 1)).map(
+    lambda d: d.replace(tzinfo=UTC)
+)
 
 #: Sentences of a paper that does not exist, to build pages from.
 SENTENCES = (
@@ -196,15 +200,88 @@ def page_of(*parts: str, head: str = "") -> bytes:
 
 fragments = st.sampled_from(
     (
-        *("<div>", "</div>", "<p>", "</p>", "<ul><li>", "</ul>", "<h1>", "</h1>", "<h2 class='kicker'>", "<article>"),
-        *("<table><tr><td>", "</table>", "<a href='/2026/03/03/x'>", "</a>", "<a href=':'>", "<br>", "<br><br>", "<b>"),
-        *("</b>", "<nav>", "</nav>", "<aside class='related'>", "</aside>", "<time datetime='2026-03-03'>", "</time>"),
-        *("<script>", "</script>", "<style>x", "<template>", "<svg><text>", "<!--", "-->", "<![CDATA[", "<figure>"),
-        *("<figcaption>", "<form>", "<select><option>", "<x-card>", "<div hidden>", "<span class='share'>", "</span>"),
-        *("<div class='comments'><div class='comment'>", "<div id=related>", "<meta name='date' content='3 March'>"),
-        *("<script type='application/ld+json'>{\"@type\":", '"NewsArticle"}', "&shy;", "&nbsp;", "&#xD800;", "&amp;lt;"),
-        *("<html lang='x'>", "<base href='//['>", "<link rel=canonical href='http://[::'>", "\x00", "\u200b", "\u2028"),
-        *("Comments", "Related stories", "3 March 2026", "By Ann Lee", "Story Code : 933001", "\n", " ", *HEADLINES),
+        *(
+            "<div>",
+            "</div>",
+            "<p>",
+            "</p>",
+            "<ul><li>",
+            "</ul>",
+            "<h1>",
+            "</h1>",
+            "<h2 class='kicker'>",
+            "<article>",
+        ),
+        *(
+            "<table><tr><td>",
+            "</table>",
+            "<a href='/2026/03/03/x'>",
+            "</a>",
+            "<a href=':'>",
+            "<br>",
+            "<br><br>",
+            "<b>",
+        ),
+        *(
+            "</b>",
+            "<nav>",
+            "</nav>",
+            "<aside class='related'>",
+            "</aside>",
+            "<time datetime='2026-03-03'>",
+            "</time>",
+        ),
+        *(
+            "<script>",
+            "</script>",
+            "<style>x",
+            "<template>",
+            "<svg><text>",
+            "<!--",
+            "-->",
+            "<![CDATA[",
+            "<figure>",
+        ),
+        *(
+            "<figcaption>",
+            "<form>",
+            "<select><option>",
+            "<x-card>",
+            "<div hidden>",
+            "<span class='share'>",
+            "</span>",
+        ),
+        *(
+            "<div class='comments'><div class='comment'>",
+            "<div id=related>",
+            "<meta name='date' content='3 March'>",
+        ),
+        *(
+            "<script type='application/ld+json'>{\"@type\":",
+            '"NewsArticle"}',
+            "&shy;",
+            "&nbsp;",
+            "&#xD800;",
+            "&amp;lt;",
+        ),
+        *(
+            "<html lang='x'>",
+            "<base href='//['>",
+            "<link rel=canonical href='http://[::'>",
+            "\x00",
+            "\u200b",
+            "\u2028",
+        ),
+        *(
+            "Comments",
+            "Related stories",
+            "3 March 2026",
+            "By Ann Lee",
+            "Story Code : 933001",
+            "\n",
+            " ",
+            *HEADLINES,
+        ),
         *SENTENCES,
     )
 )

@@ -52,7 +52,7 @@ def make(
     return capture, story
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def page() -> Callable[..., Page]:
     return make
 

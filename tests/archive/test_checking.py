@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import sqlite3
 import zlib
@@ -112,21 +113,41 @@ def test_bytes_between_captures_are_found(full: Path) -> None:
     assert "capture-unknown" in [problem.kind for problem in checked(full).problems]
 
 
-def test_a_stray_tail_is_named_then_cut(full: Path) -> None:
+@pytest.mark.parametrize("is_torn", [True, False])
+def test_a_stray_tail_is_named_then_cleared_away(full: Path, is_torn: bool) -> None:
     path = full / "captures" / "00001.warc.gz"
     before = path.read_bytes()
-    path.write_bytes(before + b"tail")
+    tail = gzip.compress(b"a record")[: 20 if is_torn else None]
+    path.write_bytes(before + tail)
     found = checked(full)
     assert [problem.kind for problem in found.problems] == ["capture-tail"]
-    assert f"4 bytes from byte {len(before)}" in found.problems[0].where
-    assert path.read_bytes() == before + b"tail"
+    assert found.is_sound
+    assert f"{len(tail)} bytes from byte {len(before)}" in found.problems[0].where
+    assert path.read_bytes() == before + tail
     mended = checked(full, repair=True)
     assert mended.is_sound
     assert [problem.kind for problem in mended.mended] == ["capture-tail"]
     assert path.read_bytes() == before
+    aside = full / "captures" / "aside" / f"00001.{len(before)}.warc.gz"
+    assert aside.exists() is not is_torn
+    for problem in mended.problems:
+        assert (problem.kind, problem.severity) == ("capture-aside", "note")
+        assert f"captures/aside/{aside.name}: {len(tail)} bytes" in problem.where
+        assert f"`dateline add {aside}`" in problem.what_to_do
+    assert len(mended.problems) == (not is_torn)
+    aside.unlink(missing_ok=True)
     assert checked(full) == archives.Check(
         problems=(), mended=(), stories=6, versions=7, captures=7, refused=1, indexed=6, is_complete=True
     )
+
+
+def test_damage_is_no_note(full: Path) -> None:
+    (full / "captures" / "00001.warc.gz").write_bytes(b"")
+    shutil.rmtree(full / "index")
+    found = checked(full)
+    assert not found.is_sound
+    assert [problem.kind for problem in found.damage] == ["capture-damaged"] * 7
+    assert [problem.kind for problem in found.problems][7:] == ["index-unusable"]
 
 
 def test_a_lost_index_is_named_then_built(full: Path) -> None:

@@ -29,7 +29,7 @@ def rows(folder: Path) -> list[str]:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in (folder / "captures").iterdir()}
+    return {path.name: path.read_bytes() for path in (folder / "captures").iterdir() if path.is_file()}
 
 
 def test_a_new_story_is_version_1_and_comes_back_whole(kept: Archive, page: Make) -> None:
@@ -85,17 +85,98 @@ def test_headline_standfirst_and_date_make_versions_too(
     assert outcome.version == 2
 
 
-def test_other_bytes_with_the_same_words_are_seen_and_leave_no_trace(folder: Path, page: Make) -> None:
+def test_other_bytes_with_the_same_words_are_seen_and_leave_one_outcome(folder: Path, page: Make) -> None:
     with archives.open(folder, create=True, write=True) as kept:
         kept.file([page()])
+    before, kept_files = rows(folder), files(folder)
+    noisy = page(text="The bridge at  Saltmere\nis shut until spring.", body=b"another menu", tags=("new",))
+    seen = Seen(page()[1].code or "", 1, "Bridge shut")
+    with archives.open(folder, write=True) as kept:
+        assert kept.known(noisy[0]) is None
+        assert kept.file([noisy]) == [seen]
+        assert kept.known(noisy[0]) == seen
+    (new,) = set(rows(folder)) - set(before)
+    assert set(before) <= set(rows(folder))
+    assert new.startswith('INSERT INTO "outcomes"')
+    assert "'seen',1,1," in new
+    assert files(folder) == kept_files
+    again = rows(folder)
+    with archives.open(folder, write=True) as kept:
+        assert kept.file([noisy]) == [seen]
+    assert rows(folder) == again
+
+
+def test_a_sighting_repeats_its_version_whatever_was_filed_since(folder: Path, page: Make) -> None:
+    inputs = [page(body=b"1"), page(body=b"2"), page(text="Open.", body=b"3")]
+    with archives.open(folder, create=True, write=True) as kept:
+        assert [type(outcome) for outcome in kept.file(inputs)] == [Filed, Seen, Filed]
     before = rows(folder), files(folder)
     with archives.open(folder, write=True) as kept:
-        noisy = page(
-            text="The bridge at  Saltmere\nis shut until spring.", body=b"another menu", tags=("new",)
-        )
-        assert isinstance(kept.file([noisy])[0], Seen)
-        assert kept.known(noisy[0]) is None
+        again = kept.file(inputs)
+        assert [type(outcome) for outcome in again] == [Seen, Seen, Seen]
+        assert [outcome.version for outcome in again] == [1, 1, 2]  # type: ignore[union-attr]
     assert (rows(folder), files(folder)) == before
+
+
+def test_a_page_refused_once_is_seen_when_todays_reader_finds_known_words(kept: Archive, page: Make) -> None:
+    kept.file([page(body=b"1"), page(body=b"2", refused=Refused("no text", "no-text"))])
+    seen = Seen(page()[1].code or "", 1, "Bridge shut")
+    assert kept.file([page(body=b"2")]) == [seen]
+    assert kept.known(page(body=b"2")[0]) == seen
+    assert kept.stats().refused == {}
+
+
+TOLD = st.tuples(
+    st.sampled_from([None, "https://tide.example/bridge", "https://tide.example/pier"]),
+    st.sampled_from(["Shut.", "Open.", "Open. "]),
+    st.integers(0, 2),
+    st.sampled_from([None, None, Refused("a list of links", "link-list")]),
+)
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None)
+@given(
+    told=st.lists(TOLD, min_size=1, max_size=12, unique_by=lambda told: told[:3]),
+    size=st.integers(1, 5),
+    data=st.data(),
+)
+def test_law_the_same_inputs_again_change_no_row(
+    told: list[tuple[str | None, str, int, Refused | None]],
+    size: int,
+    data: st.DataObject,
+    page: Make,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    folder = tmp_path_factory.mktemp("law") / "news"
+    inputs = [
+        page(url, text=text, body=f"{text}{noise}".encode(), refused=why) for url, text, noise, why in told
+    ]
+    with archives.open(folder, create=True, write=True) as kept:
+        first = [
+            outcome for at in range(0, len(inputs), size) for outcome in kept.file(inputs[at : at + size])
+        ]
+    before = rows(folder), files(folder)
+    order = data.draw(st.permutations(range(len(inputs))))
+    with archives.open(folder, write=True) as kept:
+        again = kept.file([inputs[at] for at in order])
+    assert (rows(folder), files(folder)) == before
+    for at, outcome in zip(order, again, strict=True):
+        was = first[at]
+        wanted = was if isinstance(was, Refused) else Seen(was.code, was.version, was.headline)
+        assert outcome == wanted
+
+
+def test_lists_tell_kicker_and_address(kept: Archive, page: Make) -> None:
+    given = page(url="https://www.tide.example/Bridge?id=7#top", kicker="Harbour")
+    bare = page(url=None, canonical_url="https://tide.example/lamps", text="Lamps.", published="2023-04-06")
+    kept.file([given, bare, page(url=None, text="Nowhere.")])
+    told = {(listed.kicker, listed.url) for listed in kept.on_day(kept.days()[0][0])}
+    assert told == {
+        ("Harbour", "https://www.tide.example/Bridge?id=7#top"),
+        (None, "https://tide.example/lamps"),
+        (None, None),
+    }
 
 
 def test_a_story_that_returns_to_earlier_words_is_a_version_again(kept: Archive, page: Make) -> None:

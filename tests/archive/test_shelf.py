@@ -98,8 +98,10 @@ def test_files_rotate_and_a_short_file_is_never_written_on(tmp_path: Path) -> No
         shelf.body(spots[-1][0])
 
 
-@pytest.mark.parametrize("kept_bytes", [0, 10, 200, None])
-def test_a_tail_is_cut_back_to_the_last_row(tmp_path: Path, kept_bytes: int | None) -> None:
+@pytest.mark.parametrize("kept_bytes", [0, 1, 10, 200, None])
+def test_what_a_batch_wrote_in_vain_is_cut_back_to_the_last_row(
+    tmp_path: Path, kept_bytes: int | None
+) -> None:
     shelf = Shelf(tmp_path)
     spot = shelf.append(Capture(body=b"acknowledged"), "sha256:1", NOW, {})
     shelf.flush()

@@ -101,12 +101,12 @@ def sections(text: str, level: int = 2) -> dict[str, str]:
 
 
 def rows(text: str) -> dict[str, list[str]]:
-    """Return the rows of the tables in `text` whose first cell is code: that code, and the other cells."""
+    """Return the rows of the tables in `text` whose first cell is code, or several with commas: each code with the other cells."""
     found = {}
     for line in text.splitlines():
         cells = [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line.strip())[1:-1]]
-        if cells and (code := re.fullmatch(r"`([^`]+)`", cells[0])):
-            found[code[1]] = cells[1:]
+        if cells and re.fullmatch(r"`[^`]+`(?:, `[^`]+`)*", cells[0]):
+            found |= {code: cells[1:] for code in re.findall(r"`([^`]+)`", cells[0])}
     return found
 
 

@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 import pytest
+from tests.strategies import HEADLINES, SENTENCES, article_of, page_of
 
 from dateline import page
 from dateline.model import Capture, Evidence, Image, Place, When
-from tests.strategies import HEADLINES, SENTENCES, article_of, page_of
 
 HERE = "https://www.lantern.example/2026/03/03/quay"
 
@@ -84,7 +84,18 @@ def test_json_ld_as_papers_write_it(written: str) -> None:
 
 @pytest.mark.parametrize(
     "broken",
-    ["", "{", "null", "7", '"NewsArticle"', "[[]]", "{'@type': 'NewsArticle'}", '{"@type": "NewsArticle", "headline": ', "[" * 5000, "\ufeff{}"],
+    [
+        "",
+        "{",
+        "null",
+        "7",
+        '"NewsArticle"',
+        "[[]]",
+        "{'@type': 'NewsArticle'}",
+        '{"@type": "NewsArticle", "headline": ',
+        "[" * 5000,
+        "\ufeff{}",
+    ],
 )
 def test_broken_json_ld_says_nothing_and_stops_nothing(broken: str) -> None:
     head = script(broken) + script(STORY)
@@ -93,9 +104,21 @@ def test_broken_json_ld_says_nothing_and_stops_nothing(broken: str) -> None:
     assert [e.value for e in found if e.place is Place.JSON_LD] == [HEADLINES[0]]
 
 
-@pytest.mark.parametrize("value", [None, 7, True, [], {}, [None], {"@type": None}, {"name": {"name": []}}, "", "  "])
+@pytest.mark.parametrize(
+    "value", [None, 7, True, [], {}, [None], {"@type": None}, {"name": {"name": []}}, "", "  "]
+)
 def test_odd_values_say_nothing_or_little(value: Any) -> None:
-    keys = ("headline", "author", "datePublished", "image", "keywords", "publisher", "url", "mainEntityOfPage", "@id")
+    keys = (
+        "headline",
+        "author",
+        "datePublished",
+        "image",
+        "keywords",
+        "publisher",
+        "url",
+        "mainEntityOfPage",
+        "@id",
+    )
     for key in keys:
         page.read(Capture(body=page_of(head=script({**STORY, key: value})), url=HERE))
 
@@ -106,12 +129,19 @@ def test_of_several_stories_the_first_with_a_headline_speaks() -> None:
 
 
 def test_an_author_may_be_named_elsewhere() -> None:
-    graph = {"@graph": [{**STORY, "author": {"@id": "#ann"}}, {"@type": "Person", "@id": "#ann", "name": "Ann Lee"}]}
+    graph = {
+        "@graph": [
+            {**STORY, "author": {"@id": "#ann"}},
+            {"@type": "Person", "@id": "#ann", "name": "Ann Lee"},
+        ]
+    }
     assert by(Place.JSON_LD, "authors", script(graph)) == [("Ann Lee",)]
 
 
 def test_what_the_page_calls_itself() -> None:
-    found = page.read(Capture(body=page_of(head=script(STORY) + '<meta property="og:type" content="Article">')))
+    found = page.read(
+        Capture(body=page_of(head=script(STORY) + '<meta property="og:type" content="Article">'))
+    )
     assert [(e.value, e.place) for e in found.page_types] == [
         ("newsarticle", Place.JSON_LD),
         ("article", Place.OPEN_GRAPH),
@@ -128,21 +158,61 @@ HEAD = (
     ('<meta property="og:description" content="D">', "standfirst", Place.OPEN_GRAPH, "D"),
     ('<meta name="description" content="D">', "standfirst", Place.META, "D"),
     ('<meta name="author" content="By Ann Lee">', "authors", Place.META, ("Ann Lee",)),
-    ('<meta name="author" content="Ann Lee"><meta name="author" content="Bo Ek">', "authors", Place.META, ("Ann Lee", "Bo Ek")),
-    ('<meta property="article:author" content="https://social.example/ann">', "authors", Place.OPEN_GRAPH, None),
-    ('<meta property="article:published_time" content="2026-03-03T10:38:00Z">', "published", Place.OPEN_GRAPH, When("2026-03-03T10:38:00+00:00")),
+    (
+        '<meta name="author" content="Ann Lee"><meta name="author" content="Bo Ek">',
+        "authors",
+        Place.META,
+        ("Ann Lee", "Bo Ek"),
+    ),
+    (
+        '<meta property="article:author" content="https://social.example/ann">',
+        "authors",
+        Place.OPEN_GRAPH,
+        None,
+    ),
+    (
+        '<meta property="article:published_time" content="2026-03-03T10:38:00Z">',
+        "published",
+        Place.OPEN_GRAPH,
+        When("2026-03-03T10:38:00+00:00"),
+    ),
     ('<meta name="date" content="3 March 2026">', "published", Place.META, When("2026-03-03")),
     ('<meta itemprop="datePublished" content="2026-03-03">', "published", Place.META, When("2026-03-03")),
-    ('<meta property="article:modified_time" content="2026-03-04">', "modified", Place.OPEN_GRAPH, When("2026-03-04")),
+    (
+        '<meta property="article:modified_time" content="2026-03-04">',
+        "modified",
+        Place.OPEN_GRAPH,
+        When("2026-03-04"),
+    ),
     ('<meta property="og:locale" content="en_GB">', "language", Place.OPEN_GRAPH, "en"),
     ('<meta http-equiv="Content-Language" content="en">', "language", Place.META, "en"),
     ('<meta property="og:site_name" content="The Lantern">', "site_name", Place.OPEN_GRAPH, "The Lantern"),
-    ('<meta property="og:url" content="/a#b">', "canonical_url", Place.OPEN_GRAPH, "https://www.lantern.example/a"),
-    ('<link rel="canonical" href="/a?fbclid=1">', "canonical_url", Place.META, "https://www.lantern.example/a"),
+    (
+        '<meta property="og:url" content="/a#b">',
+        "canonical_url",
+        Place.OPEN_GRAPH,
+        "https://www.lantern.example/a",
+    ),
+    (
+        '<link rel="canonical" href="/a?fbclid=1">',
+        "canonical_url",
+        Place.META,
+        "https://www.lantern.example/a",
+    ),
     ('<meta property="article:section" content="Harbour">', "section", Place.OPEN_GRAPH, "Harbour"),
-    ('<meta property="article:tag" content="a"><meta property="article:tag" content="b">', "tags", Place.OPEN_GRAPH, ("a", "b")),
+    (
+        '<meta property="article:tag" content="a"><meta property="article:tag" content="b">',
+        "tags",
+        Place.OPEN_GRAPH,
+        ("a", "b"),
+    ),
     ('<meta name="keywords" content="a, b,a">', "tags", Place.META, ("a", "b")),
-    ('<meta property="og:image" content="//img.example/a.jpg">', "image", Place.OPEN_GRAPH, Image(url="https://img.example/a.jpg")),
+    (
+        '<meta property="og:image" content="//img.example/a.jpg">',
+        "image",
+        Place.OPEN_GRAPH,
+        Image(url="https://img.example/a.jpg"),
+    ),
     ('<meta name="article_id" content="933001">', "publisher_code", Place.META, "933001"),
     ('<meta name="article_id" content="no code">', "publisher_code", Place.META, None),
 )
@@ -153,14 +223,24 @@ def test_the_head(head: str, field: str, place: Place, value: Any) -> None:
     assert by(place, field, head) == [value]
 
 
-@pytest.mark.parametrize("head", ['<meta property="og:title" content="">', '<meta property="og:title">', '<meta content="A">', '<meta name="x" content="A">'])
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="og:title" content="">',
+        '<meta property="og:title">',
+        '<meta content="A">',
+        '<meta name="x" content="A">',
+    ],
+)
 def test_a_tag_that_says_nothing(head: str) -> None:
     assert said("headline", head) == []
 
 
 def test_the_language_of_the_markup() -> None:
     found = page.read(Capture(body=b"<html lang=en-GB><body><p>x"))
-    assert [(e.value, e.place, e.at) for e in found.evidence["language"]] == [("en", Place.MARKUP, "html lang")]
+    assert [(e.value, e.place, e.at) for e in found.evidence["language"]] == [
+        ("en", Place.MARKUP, "html lang")
+    ]
 
 
 def test_a_long_word_is_cut_in_the_ledger_only() -> None:
@@ -176,8 +256,16 @@ def test_a_long_word_is_cut_in_the_ledger_only() -> None:
     [
         (f"<h1 itemprop='headline'>{HEADLINES[0]}</h1>", "headline", HEADLINES[0]),
         ("<span itemprop='author'>Ann Lee</span>", "authors", ("Ann Lee",)),
-        ("<div itemprop=author itemscope>By <a itemprop=name>Ann Lee</a>, Lantern</div>", "authors", ("Ann Lee",)),
-        ("<time itemprop=datePublished datetime='2026-03-03T10:38Z'>Tuesday</time>", "published", When("2026-03-03T10:38:00+00:00")),
+        (
+            "<div itemprop=author itemscope>By <a itemprop=name>Ann Lee</a>, Lantern</div>",
+            "authors",
+            ("Ann Lee",),
+        ),
+        (
+            "<time itemprop=datePublished datetime='2026-03-03T10:38Z'>Tuesday</time>",
+            "published",
+            When("2026-03-03T10:38:00+00:00"),
+        ),
         ("<meta itemprop=dateModified content='2026-03-04'>", "modified", When("2026-03-04")),
     ],
 )
@@ -187,7 +275,9 @@ def test_microdata(body: str, field: str, value: Any) -> None:
     assert found[0] == value or (isinstance(value, When) and found[0].utc == value.utc)
 
 
-@pytest.mark.parametrize("around", ["<aside>{}</aside>", "<div itemprop=comment>{}</div>", "<div itemprop=review><p>{}</div>"])
+@pytest.mark.parametrize(
+    "around", ["<aside>{}</aside>", "<div itemprop=comment>{}</div>", "<div itemprop=review><p>{}</div>"]
+)
 def test_microdata_of_something_else(around: str) -> None:
     body = article_of(HEADLINES[0], list(SENTENCES)) + around.format("<span itemprop=author>Cy Day</span>")
     assert by(Place.MICRODATA, "authors", body=body) == []
@@ -236,14 +326,19 @@ def test_the_visible_words() -> None:
 
 def test_an_update_is_no_publication() -> None:
     body = article_of(HEADLINES[0], list(SENTENCES)).replace(
-        "<p class='byline'>By Ann Lee</p>", "<p class=dateline>Published 3 March 2026, updated 4 March 2026</p>"
+        "<p class='byline'>By Ann Lee</p>",
+        "<p class=dateline>Published 3 March 2026, updated 4 March 2026</p>",
     )
     assert by(Place.MARKUP, "published", body=body) == [When("2026-03-03")]
     assert by(Place.MARKUP, "modified", body=body) == [When("2026-03-04")]
 
 
-@pytest.mark.parametrize("line", ["Story Code : 933001", "Article ID: 933001", "کد خبر: ۹۳۳۰۰۱", "新闻编号：933001"])
+@pytest.mark.parametrize(
+    "line", ["Story Code : 933001", "Article ID: 933001", "کد خبر: ۹۳۳۰۰۱", "新闻编号：933001"]
+)
 def test_a_code_that_is_shown(line: str) -> None:
-    body = article_of(HEADLINES[0], list(SENTENCES)).replace("<p class='byline'>By Ann Lee</p>", f"<p class=dateline>{line}</p>")
+    body = article_of(HEADLINES[0], list(SENTENCES)).replace(
+        "<p class='byline'>By Ann Lee</p>", f"<p class=dateline>{line}</p>"
+    )
     found = by(Place.MARKUP, "publisher_code", body=body)
     assert [str(int(code)) for code in found] == ["933001"]

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
+from tests import strategies
+from tests.strategies import HEADLINES, MENUS, SENTENCES, TEASERS, article_of, page_of
 
 from dateline import page
 from dateline.errors import ReadingError
 from dateline.model import Block, Capture, Reading, Role
-from tests import strategies
-from tests.strategies import HEADLINES, MENUS, SENTENCES, TEASERS, article_of, page_of
 
 HERE = "https://www.lantern.example/2026/03/03/quay"
 
@@ -51,7 +51,9 @@ def test_any_bytes_are_read_or_refused(body: bytes, media_type: str | None) -> N
     assert found == read(body, media_type=media_type)
 
 
-@pytest.mark.parametrize("body", [b"", b" \n\t", b"\x00" * 5000, bytes(range(256)) * 20, b"\x89PNG\r\n\x1a\n" + b"\x00\x01" * 500])
+@pytest.mark.parametrize(
+    "body", [b"", b" \n\t", b"\x00" * 5000, bytes(range(256)) * 20, b"\x89PNG\r\n\x1a\n" + b"\x00\x01" * 500]
+)
 def test_what_is_no_page_is_told(body: bytes) -> None:
     with pytest.raises(ReadingError) as caught:
         page.read(Capture(body=body, origin="a.bin"))
@@ -109,7 +111,9 @@ def test_every_line_of_a_dump_is_a_block(text: str) -> None:
 
 @settings(max_examples=25)
 @given(st.sampled_from(HEADLINES), strategies.paragraphs, st.none() | st.just("Divers went down twice"))
-def test_an_article_is_its_headline_and_its_text(headline: str, texts: list[str], subhead: str | None) -> None:
+def test_an_article_is_its_headline_and_its_text(
+    headline: str, texts: list[str], subhead: str | None
+) -> None:
     expected = list(texts)
     if subhead is not None:
         expected.insert(2, subhead)
@@ -130,7 +134,9 @@ def test_a_menu_and_teasers_leave_the_story_as_it_was(
     assert headline_and_text(page_of(*before, article, *after)) == headline_and_text(page_of(article))
 
 
-@pytest.mark.parametrize("tag", ["div", "span", "b", "a href='/x'", "ul><li", "table><tr><td", "h2", "x-y", "blockquote", "font"])
+@pytest.mark.parametrize(
+    "tag", ["div", "span", "b", "a href='/x'", "ul><li", "table><tr><td", "h2", "x-y", "blockquote", "font"]
+)
 def test_depth_is_no_matter(tag: str) -> None:
     deep = f"<{tag}>" * 2000
     found = read(page_of(deep, article_of(HEADLINES[0], list(SENTENCES))))
@@ -138,7 +144,19 @@ def test_depth_is_no_matter(tag: str) -> None:
     assert any(SENTENCES[0] in block.text for block in found.blocks)
 
 
-@pytest.mark.parametrize("unit", ["<p>x", "<a href=x>y</a> ", "<br>", "<li>Read more", "&amp;", "x ", "3 March 2026<br>", "<div class=related>"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<p>x",
+        "<a href=x>y</a> ",
+        "<br>",
+        "<li>Read more",
+        "&amp;",
+        "x ",
+        "3 March 2026<br>",
+        "<div class=related>",
+    ],
+)
 def test_length_is_no_matter(unit: str) -> None:
     found = read(page_of(unit * 1000))
     assert found is None or found.form == "html"
@@ -148,4 +166,6 @@ def test_a_block_that_is_one_link_has_its_address() -> None:
     body = page_of(article_of(HEADLINES[0], list(SENTENCES)), TEASERS[0])
     found = read(body)
     assert found is not None
-    assert Block(Role.FEATURED, strategies.TEASED[0], "https://www.lantern.example/2026/03/01/x") in found.blocks
+    assert (
+        Block(Role.FEATURED, strategies.TEASED[0], "https://www.lantern.example/2026/03/01/x") in found.blocks
+    )

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from tests import strategies
+from tests.strategies import HEADLINES, SENTENCES
 
 from dateline import page
 from dateline.model import LEDGER, Block, Capture, Evidence, Gap, Image, Place, Reading, Role, Story, When
 from dateline.story import assemble
 from dateline.text import codes
-from tests import strategies
-from tests.strategies import HEADLINES, SENTENCES
 
 PAGES = Path(__file__).resolve().parents[2] / "examples" / "pages"
 FILES = sorted(PAGES.rglob("*.html"))
@@ -72,7 +72,16 @@ def test_nothing_read_is_a_story_of_gaps() -> None:
 
 
 def test_the_text_is_body_and_subheads() -> None:
-    roles = (Role.HEADLINE, Role.STANDFIRST, Role.BODY, Role.CAPTION, Role.SUBHEAD, Role.BODY, Role.NOTE, Role.RELATED)
+    roles = (
+        Role.HEADLINE,
+        Role.STANDFIRST,
+        Role.BODY,
+        Role.CAPTION,
+        Role.SUBHEAD,
+        Role.BODY,
+        Role.NOTE,
+        Role.RELATED,
+    )
     story = assemble(reading(*map(Block, roles, SENTENCES)))
     assert story.text == f"{SENTENCES[2]}\n\n{SENTENCES[4]}\n\n{SENTENCES[5]}"
     (found,) = story.evidence["text"]
@@ -81,7 +90,10 @@ def test_the_text_is_body_and_subheads() -> None:
 
 
 def test_the_text_tells_its_language_where_the_page_does_not() -> None:
-    body = Block(Role.BODY, "Die Fähre verließ den Hafen mit einer Stunde Verspätung, weil der Lotse seinen Hut suchte.")
+    body = Block(
+        Role.BODY,
+        "Die Fähre verließ den Hafen mit einer Stunde Verspätung, weil der Lotse seinen Hut suchte.",
+    )
     story = assemble(reading(body))
     assert (story.language, story.evidence["language"][0].place) == ("de", Place.TEXT)
     named = assemble(reading(body, language=Evidence("nl", Place.MARKUP, "html lang", "nl-NL")))

@@ -58,7 +58,9 @@ def test_places_are_believed_in_the_order_of_the_row(field: str, places: tuple[P
 
 
 @pytest.mark.parametrize(("field", "places"), ROWS)
-def test_a_place_that_could_not_be_read_is_passed_over_and_kept(field: str, places: tuple[Place, ...]) -> None:
+def test_a_place_that_could_not_be_read_is_passed_over_and_kept(
+    field: str, places: tuple[Place, ...]
+) -> None:
     value = VALUE.get(field, lambda n: f"value {n}")
     unread, read = said(None, places[0]), said(value(1), places[1])
     assert choose.choose(field, (unread, read), anything) == (value(1), (read, unread), None)
@@ -113,7 +115,11 @@ def test_the_finest_word_on_the_day_is_taken() -> None:
     )
     other = said(When("2026-03-04T10:38:00Z"), Place.OPEN_GRAPH)
     assert choice("published", day, wall)[0] == wall.value
-    assert choice("published", day, wall, instant, other) == (instant.value, (instant, day, other, wall), None)
+    assert choice("published", day, wall, instant, other) == (
+        instant.value,
+        (instant, day, other, wall),
+        None,
+    )
     assert choice("published", other, day)[0] == day.value
     assert choice("published", instant, wall)[0] == instant.value
 

@@ -1,5 +1,7 @@
 """The headline is what most places agree on."""
 
+from itertools import pairwise
+
 import pytest
 
 from dateline.model import Evidence, Gap, Place
@@ -40,14 +42,17 @@ def test_any_two_outweigh_the_third(a: Place, b: Place, c: Place) -> None:
 
 def test_alone_the_weightiest_counts() -> None:
     weights = sorted(headlines.WEIGHTS, key=lambda place: headlines.WEIGHTS[place])
-    for lighter, weightier in zip(weights, weights[1:], strict=False):
+    for lighter, weightier in pairwise(weights):
         if headlines.WEIGHTS[lighter] < headlines.WEIGHTS[weightier]:
             assert headline(said(SHORT, lighter), said(LONG, weightier)) == LONG
 
 
 def test_typesetting_makes_no_other_headline() -> None:
     plain, curly = "Trust: 'Quay is safe' - mayor", "Trust: ‘Quay is safe’ – mayor"
-    assert headline(said(LONG, Place.JSON_LD), said(curly, Place.MARKUP), said(plain, Place.OPEN_GRAPH)) in (plain, curly)
+    assert headline(said(LONG, Place.JSON_LD), said(curly, Place.MARKUP), said(plain, Place.OPEN_GRAPH)) in (
+        plain,
+        curly,
+    )
 
 
 def test_a_place_has_one_word() -> None:

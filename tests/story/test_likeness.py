@@ -27,7 +27,9 @@ def reading(
         url=url,
         charset=Evidence("utf-8", Place.META, "byte 0", "utf-8"),
         blocks=tuple(Block(Role.BODY, sentence) for sentence in texts[:sentences]),
-        related=tuple(Item(title=f"Story number {n}", url=f"https://lantern.example/{n}") for n in range(links)),
+        related=tuple(
+            Item(title=f"Story number {n}", url=f"https://lantern.example/{n}") for n in range(links)
+        ),
         evidence=said,
         page_types=tuple(Evidence(kind, Place.JSON_LD, "#/@type", kind) for kind in kinds),
     )
@@ -78,13 +80,22 @@ def test_a_page_that_calls_itself_a_story_is_believed(kind: str) -> None:
     assert verdict(reading(kinds=(kind, "newsarticle"))) is None
 
 
-@pytest.mark.parametrize("doubt", [{"sentences": 2}, {"url": "https://lantern.example/"}, {"sentences": 2, "links": 40}])
+@pytest.mark.parametrize(
+    "doubt", [{"sentences": 2}, {"url": "https://lantern.example/"}, {"sentences": 2, "links": 40}]
+)
 def test_declared_as_a_story_it_passes(doubt: dict[str, Any]) -> None:
     assert verdict(reading(**doubt)) is not None
     assert verdict(reading(**doubt, kinds=("article",))) is None
 
 
-@pytest.mark.parametrize("url", ["https://lantern.example", "https://lantern.example/?utm_source=x", "https://lantern.example/index.html"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://lantern.example",
+        "https://lantern.example/?utm_source=x",
+        "https://lantern.example/index.html",
+    ],
+)
 def test_addresses_of_fronts(url: str) -> None:
     assert verdict(reading(url=url)) == "front-address"
 

@@ -31,7 +31,9 @@ def read(body: bytes, declared: str | None = None) -> str:
 
 @pytest.mark.parametrize("mark", [codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
 def test_a_byte_order_mark_is_believed_before_all(mark: bytes) -> None:
-    encoding = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}[mark]
+    encoding = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}[
+        mark
+    ]
     body = mark + page(GERMAN, "koi8-r").encode(encoding)
     word = charset.decide(body, "shift_jis")
     assert (word.value, word.place, word.at) == (encoding, Place.TRANSPORT, "byte order mark")
@@ -120,11 +122,26 @@ def test_cut_off_inside_a_character_it_is_utf_8_still(lost: int) -> None:
         ("cp1255", "המעבורת יצאה מן הנמל באיחור של שעה, כי הנווט חיפש את כובעו ולא מצא אותו בתא."),
         ("cp874", "เรือข้ามฟากออกจากท่าช้าไปหนึ่งชั่วโมง เพราะคนนำร่องกำลังหาหมวกของเขา"),
         ("cp1252", GERMAN),
-        ("cp1252", "El transbordador salió del pequeño puerto con una hora de retraso: el práctico buscaba su sombrero."),
-        ("cp1252", "Ferjan lagði úr höfn klukkustund of seint, því að hafnsögumaðurinn leitaði að hattinum sínum."),
-        ("cp1250", "Přívoz vyplul z přístavu o hodinu později, protože lodivod hledal svůj klobouk pod lavicí."),
-        ("iso8859-2", "Prom wypłynął z portu godzinę później, ponieważ pilot szukał swojego kapelusza pod ławką."),
-        ("cp1254", "Vapur limandan bir saat geç ayrıldı, çünkü kılavuz kaptan şapkasını arıyordu ve bulamadı."),
+        (
+            "cp1252",
+            "El transbordador salió del pequeño puerto con una hora de retraso: el práctico buscaba su sombrero.",
+        ),
+        (
+            "cp1252",
+            "Ferjan lagði úr höfn klukkustund of seint, því að hafnsögumaðurinn leitaði að hattinum sínum.",
+        ),
+        (
+            "cp1250",
+            "Přívoz vyplul z přístavu o hodinu později, protože lodivod hledal svůj klobouk pod lavicí.",
+        ),
+        (
+            "iso8859-2",
+            "Prom wypłynął z portu godzinę później, ponieważ pilot szukał swojego kapelusza pod ławką.",
+        ),
+        (
+            "cp1254",
+            "Vapur limandan bir saat geç ayrıldı, çünkü kılavuz kaptan şapkasını arıyordu ve bulamadı.",
+        ),
         ("cp1257", "Prāmis no ostas izgāja stundu vēlāk, jo locis meklēja savu cepuri zem sola kajītē."),
     ],
 )
@@ -164,13 +181,32 @@ def test_labels(label: str, codec: str) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["", "none", "hex", "rot13", "zlib", "idna", "punycode", "undefined", "unicode_escape", "utf-7", "utf-32", "\ud800", "\x00", "ä", "x" * 999],
+    [
+        "",
+        "none",
+        "hex",
+        "rot13",
+        "zlib",
+        "idna",
+        "punycode",
+        "undefined",
+        "unicode_escape",
+        "utf-7",
+        "utf-32",
+        "\ud800",
+        "\x00",
+        "ä",
+        "x" * 999,
+    ],
 )
 def test_no_encodings_of_the_web(label: str) -> None:
     assert charset.codec(label) is None
 
 
-@given(st.binary(max_size=300), st.none() | st.sampled_from(sorted(set(encodings.aliases.aliases.values()))) | st.text(max_size=9))
+@given(
+    st.binary(max_size=300),
+    st.none() | st.sampled_from(sorted(set(encodings.aliases.aliases.values()))) | st.text(max_size=9),
+)
 def test_no_bytes_and_no_label_raise(body: bytes, declared: str | None) -> None:
     assert isinstance(read(body, declared), str)
 
@@ -180,7 +216,10 @@ def test_no_word_of_the_page_raises(body: bytes, label: str) -> None:
     read(b"<meta charset='" + label.encode() + b"'>" + body)
 
 
-@pytest.mark.parametrize("codec", sorted({found for alias in encodings.aliases.aliases.values() if (found := charset.codec(alias))}))
+@pytest.mark.parametrize(
+    "codec",
+    sorted({found for alias in encodings.aliases.aliases.values() if (found := charset.codec(alias))}),
+)
 def test_every_codec_reads_all_bytes(codec: str) -> None:
     assert charset.decode(bytes(range(256)) * 2 + bytes(range(255, -1, -1)), codec)
 

@@ -59,7 +59,9 @@ def test_only_the_scheme_at_the_start_does_not_matter() -> None:
     assert codes.mint(f"https://{kept}", "") != codes.mint(f"https://{kept.replace('http:', 'https:')}", "")
 
 
-@pytest.mark.parametrize("other", ["", "/2026/03/03/quay?id=2", "/2026/03/03/Quay", "/2026/03/03/quay/", ":8080/2026/03/03/quay"])
+@pytest.mark.parametrize(
+    "other", ["", "/2026/03/03/quay?id=2", "/2026/03/03/Quay", "/2026/03/03/quay/", ":8080/2026/03/03/quay"]
+)
 def test_another_address_is_another_story(other: str) -> None:
     assert codes.mint(f"https://lantern.example{other}", "") != PINNED[ADDRESS, ""]
 
@@ -128,7 +130,19 @@ def test_look_alikes_are_read_as_digits() -> None:
     assert all("U" not in code_of(number) and "O" not in code_of(number) for number in range(200))
 
 
-@pytest.mark.parametrize("typed", ["", "7ABM", "7ABM-F6S4-HD3", "7ABM-F6S4-HD3CP", "7ABM_F6S4_HD3C", "UABM-F6S4-HD3C", "７ABM-F6S4-HD3C", "\ud800"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "7ABM",
+        "7ABM-F6S4-HD3",
+        "7ABM-F6S4-HD3CP",
+        "7ABM_F6S4_HD3C",
+        "UABM-F6S4-HD3C",
+        "７ABM-F6S4-HD3C",
+        "\ud800",
+    ],
+)
 def test_what_is_no_code_is_told_apart(typed: str) -> None:
     with pytest.raises(MistypedCode, match="is no story code") as caught:
         codes.parse(typed)
@@ -147,11 +161,24 @@ def test_any_text_is_a_code_or_mistyped(typed: str) -> None:
         assert codes.parse(codes.parse(typed)) == codes.parse(typed)
 
 
-@pytest.mark.parametrize("typed", ["7ABM-F6S4-HD3C", "7abmf6s4hd3c", " 7ABM F6S4 HD3C ", "7ABM–F6S4–HD3C", "ABCD-EFGH-JKMN", "AAAA-AAAA-AAA1"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "7ABM-F6S4-HD3C",
+        "7abmf6s4hd3c",
+        " 7ABM F6S4 HD3C ",
+        "7ABM–F6S4–HD3C",
+        "ABCD-EFGH-JKMN",
+        "AAAA-AAAA-AAA1",
+    ],
+)
 def test_written_as_a_code(typed: str) -> None:
     assert codes.looks_like(typed)
 
 
-@pytest.mark.parametrize("typed", ["", "conservation", "they must stay", "7ABM-F6S4HD3C", "7ABM-F6S4", "933001", "7ABM-F6S4-HD3C-1"])
+@pytest.mark.parametrize(
+    "typed",
+    ["", "conservation", "they must stay", "7ABM-F6S4HD3C", "7ABM-F6S4", "933001", "7ABM-F6S4-HD3C-1"],
+)
 def test_not_written_as_a_code(typed: str) -> None:
     assert not codes.looks_like(typed)

@@ -29,7 +29,10 @@ def test_a_sentence_tells_its_language(language: str, sentence: str) -> None:
     assert languages.guess(sentence) == language
 
 
-@pytest.mark.parametrize("text", ["", "The ferry left.", "Die Fähre verließ den Hafen.", "渡輪晚了一小時", "12 345 " * 50, "\n" * 500])
+@pytest.mark.parametrize(
+    "text",
+    ["", "The ferry left.", "Die Fähre verließ den Hafen.", "渡輪晚了一小時", "12 345 " * 50, "\n" * 500],
+)
 def test_too_short_to_say(text: str) -> None:
     assert languages.guess(text) is None
 
@@ -61,6 +64,9 @@ def test_tags(raw: str, language: str) -> None:
     assert languages.tag(raw) == language
 
 
-@pytest.mark.parametrize("raw", ["", "e", "English", "x-default", "en us", "en-", "-en", "de, en", "und", "mul", "zxx", "１２", "日本語"])
+@pytest.mark.parametrize(
+    "raw",
+    ["", "e", "English", "x-default", "en us", "en-", "-en", "de, en", "und", "mul", "zxx", "１２", "日本語"],
+)
 def test_no_tags(raw: str) -> None:
     assert languages.tag(raw) is None

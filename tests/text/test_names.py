@@ -67,7 +67,18 @@ def test_several_authors(byline: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Byron Day", "Vonda Lee", "Theo Day", "Theodora Day", "Yazan Haddad", "Jean-Luc Petit", "Anna A. Lee", "Andy Sand", "France24", "May"],
+    [
+        "Byron Day",
+        "Vonda Lee",
+        "Theo Day",
+        "Theodora Day",
+        "Yazan Haddad",
+        "Jean-Luc Petit",
+        "Anna A. Lee",
+        "Andy Sand",
+        "France24",
+        "May",
+    ],
 )
 def test_names_that_only_look_like_by_words(name: str) -> None:
     assert names.single(name) == name
@@ -77,7 +88,21 @@ def test_names_that_only_look_like_by_words(name: str) -> None:
 
 @pytest.mark.parametrize(
     "nobody",
-    ["", "—", "123", "Staff", "STAFF WRITER", "By staff reporter", "admin", "Posted by admin", "By", "Autor", "null", "3 March 2026", "x" * 81],
+    [
+        "",
+        "—",
+        "123",
+        "Staff",
+        "STAFF WRITER",
+        "By staff reporter",
+        "admin",
+        "Posted by admin",
+        "By",
+        "Autor",
+        "null",
+        "3 March 2026",
+        "x" * 81,
+    ],
 )
 def test_nobody(nobody: str) -> None:
     assert names.single(nobody) is None
@@ -94,12 +119,34 @@ def test_lines_that_open_as_bylines(line: str) -> None:
     assert names.has_by_word(line)
 
 
-@pytest.mark.parametrize("line", ["", "By", "Bystanders saw it", "Authority", "The story by the sea", "Vonda"])
+@pytest.mark.parametrize(
+    "line", ["", "By", "Bystanders saw it", "Authority", "The story by the sea", "Vonda"]
+)
 def test_lines_that_do_not(line: str) -> None:
     assert not names.has_by_word(line)
 
 
-parts = st.sampled_from(("By ", "von ", "Ann Lee", "Bo Ek", ", ", " and ", "(", ")", "[HW]", "@x", "a@b", "http://", "|", "\n", "12 May 2021", "林", "："))
+parts = st.sampled_from(
+    (
+        "By ",
+        "von ",
+        "Ann Lee",
+        "Bo Ek",
+        ", ",
+        " and ",
+        "(",
+        ")",
+        "[HW]",
+        "@x",
+        "a@b",
+        "http://",
+        "|",
+        "\n",
+        "12 May 2021",
+        "林",
+        "：",
+    )
+)
 
 
 @given(st.text(st.characters(codec=None), max_size=60) | st.lists(parts, max_size=8).map("".join))

@@ -9,8 +9,39 @@ from dateline.text import urls
 any_text = st.text(st.characters(codec=None), max_size=60)
 pieces = st.sampled_from(
     (
-        *("http://", "https://", "HTTP:", "//", "/", "\\", ":", "@", "?", "#", "&", "=", "%", "%2", "%zz", ".", "..", ";"),
-        *("lantern.example", "bücher.example", "[::1]", "0x7f.1", "99999", "utm_source=x", "id=7", " ", "\t", "\ud800", "é"),
+        *(
+            "http://",
+            "https://",
+            "HTTP:",
+            "//",
+            "/",
+            "\\",
+            ":",
+            "@",
+            "?",
+            "#",
+            "&",
+            "=",
+            "%",
+            "%2",
+            "%zz",
+            ".",
+            "..",
+            ";",
+        ),
+        *(
+            "lantern.example",
+            "bücher.example",
+            "[::1]",
+            "0x7f.1",
+            "99999",
+            "utm_source=x",
+            "id=7",
+            " ",
+            "\t",
+            "\ud800",
+            "é",
+        ),
     )
 )
 likely = st.lists(pieces, max_size=9).map("".join)
@@ -51,8 +82,21 @@ CANONICAL = {
 }
 # No addresses of the web: they come back as they were, without blanks around them.
 AS_IT_WAS = (
-    *("", "lantern", "lantern.example/a", "//lantern.example/a", "mailto:ann@lantern.example", "ftp://lantern.example/a"),
-    *("javascript:void(0)", "data:text/html,<p>", "https://", "https://lantern.example:99999/", "https://lan tern.example/"),
+    *(
+        "",
+        "lantern",
+        "lantern.example/a",
+        "//lantern.example/a",
+        "mailto:ann@lantern.example",
+        "ftp://lantern.example/a",
+    ),
+    *(
+        "javascript:void(0)",
+        "data:text/html,<p>",
+        "https://",
+        "https://lantern.example:99999/",
+        "https://lan tern.example/",
+    ),
     *("https://lantern.example/\ud800", "https://[::1/", "http://%zz/", "blob:https://lantern.example/a"),
 )
 
@@ -79,16 +123,30 @@ def test_the_one_form_is_its_own_and_nothing_raises(text: str) -> None:
 @pytest.mark.parametrize(
     "tracker",
     [
-        *("utm_source=x", "utm_anything", "UTM_Medium=y", "fbclid=1", "gclid=2", "mc_cid=3", "pk_campaign=4", "at_medium=5"),
+        *(
+            "utm_source=x",
+            "utm_anything",
+            "UTM_Medium=y",
+            "fbclid=1",
+            "gclid=2",
+            "mc_cid=3",
+            "pk_campaign=4",
+            "at_medium=5",
+        ),
         *("ref=home", "smid=6", "s_cid=7", "__twitter_impression=true", "xtor=8", "wt_zmc=9"),
     ],
 )
 def test_trackers_go(tracker: str) -> None:
     assert urls.canonical(f"https://lantern.example/a?{tracker}") == "https://lantern.example/a"
-    assert urls.canonical(f"https://lantern.example/a?id=7&{tracker}&page=2") == "https://lantern.example/a?id=7&page=2"
+    assert (
+        urls.canonical(f"https://lantern.example/a?id=7&{tracker}&page=2")
+        == "https://lantern.example/a?id=7&page=2"
+    )
 
 
-@pytest.mark.parametrize("name", ["id", "p", "page", "reference", "refs", "utm", "attic", "sharer", "source", "story_id"])
+@pytest.mark.parametrize(
+    "name", ["id", "p", "page", "reference", "refs", "utm", "attic", "sharer", "source", "story_id"]
+)
 def test_names_of_pages_stay(name: str) -> None:
     assert urls.canonical(f"https://lantern.example/?{name}=x") == f"https://lantern.example/?{name}=x"
 

@@ -40,7 +40,9 @@ def test_ways_of_writing_one_word(group: tuple[str, ...]) -> None:
     assert len({tuple(words.terms(word)) for word in group}) == 1
 
 
-@pytest.mark.parametrize(("a", "b"), [("quay", "quays"), ("بحر", "بحار"), ("は", "ば゙x"), ("渡輪", "渡船"), ("हिन्दी", "हिन्दू")])
+@pytest.mark.parametrize(
+    ("a", "b"), [("quay", "quays"), ("بحر", "بحار"), ("は", "ば゙x"), ("渡輪", "渡船"), ("हिन्दी", "हिन्दू")]
+)
 def test_other_words_stay_other(a: str, b: str) -> None:
     assert words.fold(a) != words.fold(b)
 
@@ -96,7 +98,16 @@ def test_terms(text: str, terms: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("", 0), ("A quay.", 2), ("渡輪罷工", 4), ("渡輪 ferry", 3), ("हिन्दी समाचार", 2), ("שָׁלוֹם עולם", 2), ("cafe\u0301", 1), ("3,500 – 4", 3)],
+    [
+        ("", 0),
+        ("A quay.", 2),
+        ("渡輪罷工", 4),
+        ("渡輪 ferry", 3),
+        ("हिन्दी समाचार", 2),
+        ("שָׁלוֹם עולם", 2),
+        ("cafe\u0301", 1),
+        ("3,500 – 4", 3),
+    ],
 )
 def test_count(text: str, count: int) -> None:
     assert words.count(text) == count

@@ -64,7 +64,7 @@ def _bridge(standfirst: str, clock: str) -> Story:
     made = told(
         url="https://tide.example/2023/04/06/bridge?id=7",
         headline="Tide bridge shut until spring after divers find cracks",
-        kicker="Harbour",
+        kicker="Pier watch",
         standfirst=standfirst,
         authors=("Nora Quill", "Tom Ashby"),
         published=dated,
@@ -227,6 +227,14 @@ STORIES = {
         site_name="海湾日报",
         text="潜水员在桥墩上发现裂缝。",
         blocks=(Block(Role.BODY, "潜水员在桥墩上发现裂缝。"),),
+    ),
+    "nameless": told(
+        url="https://www.gull.example/nests",
+        headline="Gulls nest on the crane",
+        published=When("2023-03-15"),
+        language="en",
+        text="Nobody may move the crane until June.",
+        blocks=(Block(Role.BODY, "Nobody may move the crane until June."),),
     ),
     "undated": told(
         text="A page without an address and without a day.",

@@ -14,6 +14,8 @@ from dateline.web import front
 
 def listed(code: str, **fields: object) -> Listed:
     plain: dict[str, object] = {
+        "url": None,
+        "kicker": None,
         "headline": f"Headline {code}",
         "standfirst": None,
         "authors": (),
@@ -32,6 +34,13 @@ def codes_of(layout: front.Layout) -> list[str]:
     leads = [layout.lead.code] if layout.lead else []
     grouped = [story.code for group in layout.groups for story in group.stories]
     return [*leads, *(story.code for story in layout.seconds), *grouped]
+
+
+def test_a_paper_that_does_not_name_itself_goes_by_its_host() -> None:
+    nameless = {"site_name": None, "url": "https://www.gull.example/1"}
+    stories = [listed("lead", standfirst="x"), *(listed(f"s{i}", standfirst="y") for i in range(3))]
+    stories += [listed("g1", **nameless), listed("g2", **nameless), listed("p1"), listed("p2")]
+    assert [group.name for group in front.lay_out(stories).groups] == ["gull.example", "The Tide"]
 
 
 def test_a_story_with_a_standfirst_leads() -> None:
@@ -105,6 +114,23 @@ def test_the_front_page_is_that_of_the_last_day(site: TestClient, code_of: dict[
     assert "2 versions" in page
     assert 'href="/day/2023-04-05"' in page
     assert code_of["undated"] not in page
+
+
+def test_the_kicker_stands_over_the_headline_and_the_section_where_there_is_none(site: TestClient) -> None:
+    page = site.get("/day/2023-04-06").text
+    assert re.search(r'lead".*?<p class="kicker"><bdi>Pier watch</bdi></p>\s*<h2', page, re.S)
+    kickers = re.findall(r'<p class="kicker"><bdi>(.*?)</bdi>', page)
+    assert set(kickers) == {"Pier watch", "Harbour", "Town"}
+    town = re.search(r'<section class="group".*?>Town</bdi></h2>(.*?)</section>', page, re.S)
+    assert town
+    assert "kicker" not in town[1]  # the heading says it
+
+
+def test_a_list_names_the_host_of_a_paper_without_a_name(site: TestClient, code_of: dict[str, str]) -> None:
+    for address in ("/day/2023-03-15", "/search?q=gulls"):
+        page = site.get(address).text
+        assert code_of["nameless"] in page
+        assert "<bdi>gull.example</bdi>" in page
 
 
 def test_a_day_leads_to_earlier_and_later_days(site: TestClient) -> None:

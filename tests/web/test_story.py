@@ -18,7 +18,7 @@ def test_the_story_page_shows_all_that_the_page_told(site: TestClient, code_of: 
     assert "Thursday 6 April 2023 · 10:38 UTC+01:00" in plain
     assert f"Story code {code_of['bridge']}" in plain
     assert "Publisher’s code TIDE-933" in plain
-    assert '<p class="kicker" dir="auto">Harbour</p>' in page
+    assert '<p class="kicker" dir="auto">Pier watch</p>' in page
     assert ">Tide bridge shut until spring after divers find cracks</h1>" in page
     assert "Ferries every fifteen minutes until the piers are mended" in plain
     assert "By Nora Quill and Tom Ashby · The Saltmere Tide" in plain

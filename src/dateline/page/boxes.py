@@ -47,7 +47,6 @@ _NAME_ATTRIBUTES: Final = (
     "data-cy",
     "data-qa",
     "data-component",
-    "rel",
 )
 
 
@@ -126,6 +125,8 @@ def names_of(attributes: dict[str, str | None]) -> str:
     Names with a colon are left out: they are style variants (`print:hidden`), not names.
     """
     found = " ".join(value for key in _NAME_ATTRIBUTES if (value := attributes.get(key)))
+    if rel := attributes.get("rel"):
+        found += "".join(f" rel-{word}" for word in rel.split())
     if not found:
         return ""
     if ":" in found:

@@ -15,7 +15,7 @@ from dateline.page.marks import Mark
 from dateline.text import dates, names
 
 _APART: Final = (
-    Hint.NAV | Hint.FOOTER | Hint.RELATED | Hint.FEATURED | Hint.COMMENTS | Hint.SIDE | Hint.CONTROL | Hint.PROMO
+    Hint.NAV | Hint.DIALOG | Hint.FOOTER | Hint.RELATED | Hint.FEATURED | Hint.COMMENTS | Hint.SIDE | Hint.CONTROL | Hint.PROMO
 )  # fmt: skip
 #: A headline candidate needs at least this much said for it.
 MIN_SCORE: Final = 3.0
@@ -54,7 +54,7 @@ def _score(cut: Cut, mark: Mark, likeness: float, is_before_body: bool, is_close
         score -= 2.0
     if mark.is_hidden or mark.around & _APART:
         score -= 2.5
-    if mark.around & Hint.NAV:
+    if mark.around & (Hint.NAV | Hint.DIALOG):
         score -= 1.5  # many papers end their breadcrumbs with a headline written for search engines
     if mark.link_share > 0.5:
         score -= 1.0

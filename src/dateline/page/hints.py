@@ -19,6 +19,7 @@ class Hint(Flag):
     NONE = 0
     NAV = auto()
     SIDE = auto()
+    DIALOG = auto()
     HEADER = auto()
     FOOTER = auto()
     MAIN = auto()
@@ -63,16 +64,16 @@ _ROWS: Final = (
     _Row(
         Hint.NAV,
         r"nav|navi|navbar|navigation|menu|menus|submenu|megamenu|topbar|breadcrumbs?|bread-crumbs?|crumbs?|"
-        r"skip|skip-to-content|skiplinks?|sitemap|pagination|pager|paging|language-switcher|search-form|"
+        r"skip-link|skip-links|skip-nav|skip-to-content|skiplinks?|sitemap|pagination|pager|paging|language-switcher|search-form|"
         r"searchbox|search-box|hamburger|drawer|offcanvas|off-canvas|mobile-menu|site-header|siteheader|page-header-top|masthead|ticker",
     ),
     _Row(
-        Hint.NAV,
-        r"cookies?|consent|gdpr|cmp|onetrust|didomi|cookiebot|modal|popup|overlay|lightbox|toast|tooltip|dialog|"
+        Hint.DIALOG,
+        r"cookies?|consent|gdpr|cmp-banner|onetrust|didomi|cookiebot|modal|popup|overlay|lightbox|toast|tooltip|dialog|"
         r"sr-only|screen-reader-text|visually-hidden|visuallyhidden|offscreen|a11y-hidden|assistive-text|u-hidden",
     ),
     _Row(Hint.FOOTER, r"footer|site-footer|page-footer|colophon|contentinfo|impressum|copyright|legal"),
-    _Row(Hint.SIDE, r"sidebar|side-bar|rail|right-rail|aside|complementary|sidecol|side-column|rightcol|secondary|widget|widgets"),
+    _Row(Hint.SIDE, r"sidebar|side-bar|right-rail|left-rail|side-rail|aside|complementary|sidecol|side-column|rightcol|secondary|widget-area|sidebar-widget"),
     _Row(
         Hint.STORY_BODY,
         r"article-?body|story-?body|entry-content|post-content|article-content|article-text|story-content|articletext|"
@@ -89,7 +90,7 @@ _ROWS: Final = (
     ),
     _Row(
         Hint.BYLINE,
-        r"byline|by-line|authors?|author-name|author-names?|author-list|authorname|writers?|reporter|contributors?|credits-authors|autor|auteur|firma|"
+        r"byline|by-line|rel-author|authors?|author-name|author-names?|author-list|authorname|writers?|reporter|contributors?|credits-authors|autor|auteur|firma|"
         r"journalist|signature|post-author|article-author",
     ),
     _Row(
@@ -126,7 +127,7 @@ _ROWS: Final = (
         r"comments?|comment-list|commentlist|comment-form|comments-area|respond|disqus|disqus-thread|discussion|coral|viafoura|"
         r"reader-comments|user-comments|kommentare|comentarios|commentaires|replies|reply|forum-posts?|opinary",
     ),
-    _Row(Hint.TAGS, r"tags?|tag-list|taglist|tag-cloud|keywords?|topics?|topic-list|article-tags|post-tags|tags-links|labels?|schlagworte|categories"),
+    _Row(Hint.TAGS, r"rel-tag|tags|tag-list|taglist|tag-cloud|keywords?|topics?|topic-list|article-tags|post-tags|tags-links|schlagworte|categories"),
     _Row(
         Hint.SHARE,
         r"share|shares|sharing|share-?buttons?|sharebar|share-bar|share-tools|social|socials|social-?share|social-media|social-links|follow|follow-us|addthis|"

@@ -18,7 +18,7 @@ from dateline.text import words
 
 #: Hints that say "not the story's own text" when they stand on a part of the page.
 FURNITURE: Final = (
-    Hint.NAV | Hint.SIDE | Hint.FOOTER | Hint.RELATED | Hint.FEATURED | Hint.COMMENTS | Hint.TAGS | Hint.SHARE
+    Hint.NAV | Hint.DIALOG | Hint.SIDE | Hint.FOOTER | Hint.RELATED | Hint.FEATURED | Hint.COMMENTS | Hint.TAGS | Hint.SHARE
     | Hint.PROMO | Hint.CONTROL | Hint.CAPTION | Hint.AUTHORBIO | Hint.BYLINE | Hint.DATELINE | Hint.KICKER
     | Hint.NOTE
 )  # fmt: skip
@@ -28,11 +28,11 @@ MAX_FURNITURE_SHARE: Final = 0.4
 #: Parts that never hold this many paragraphs of prose; a box that does is more than its name says.
 MAX_FURNITURE_PROSE: Final = 3
 _WITHOUT_PROSE: Final = (
-    Hint.TAGS | Hint.SHARE | Hint.DATELINE | Hint.BYLINE | Hint.KICKER | Hint.CONTROL | Hint.CAPTION | Hint.PROMO
+    Hint.NAV | Hint.STANDFIRST | Hint.TAGS | Hint.SHARE | Hint.DATELINE | Hint.BYLINE | Hint.KICKER | Hint.CONTROL | Hint.CAPTION | Hint.PROMO
 )  # fmt: skip
 #: A box named the story's body that holds more than this share of the page's prose is not beside the story.
 MIN_BODY_SHARE: Final = 0.1
-_NOT_AROUND_BODY: Final = Hint.SIDE | Hint.NAV | Hint.PROMO | Hint.SHARE | Hint.FOOTER | Hint.TAGS
+_NOT_AROUND_BODY: Final = Hint.SIDE | Hint.NAV | Hint.DIALOG | Hint.PROMO | Hint.SHARE | Hint.FOOTER | Hint.TAGS
 #: Roles that a label gives to a whole box.
 _RULING: Final = frozenset((Role.RELATED, Role.FEATURED, Role.COMMENTS, Role.TAGS))
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？؟۔।։።][\"'”’»›)\]』」]*(?:\s|$)")

@@ -13,7 +13,7 @@ from dateline.page.hints import Hint
 from dateline.page.marks import Mark
 
 _APART: Final = (
-    Hint.NAV | Hint.FOOTER | Hint.COMMENTS | Hint.FEATURED | Hint.PROMO | Hint.CONTROL | Hint.RELATED | Hint.SHARE
+    Hint.NAV | Hint.DIALOG | Hint.FOOTER | Hint.COMMENTS | Hint.FEATURED | Hint.PROMO | Hint.CONTROL | Hint.RELATED | Hint.SHARE
     | Hint.AUTHORBIO | Hint.SIDE
 )  # fmt: skip
 #: What a cut with nothing of a story about it costs the box that holds it, in characters.

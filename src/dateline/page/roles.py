@@ -49,14 +49,14 @@ _OUTSIDE: Final = (
     _Rule("around-featured", Role.FEATURED, lambda cut, mark: bool(mark.around & Hint.FEATURED)),
     _Rule("named-promo", Role.PROMO, _near(Hint.PROMO)),
     _Rule("named-tags", Role.TAGS, _near(Hint.TAGS)),
-    _Rule("around-nav", Role.NAV, lambda cut, mark: bool(mark.around & (Hint.NAV | Hint.FOOTER))),
+    _Rule("around-nav", Role.NAV, lambda cut, mark: bool(mark.around & (Hint.NAV | Hint.DIALOG | Hint.FOOTER))),
     _Rule("control", Role.NAV, _near(Hint.CONTROL)),
     _Rule("side-link", Role.FEATURED, lambda cut, mark: bool(mark.around & Hint.SIDE) and mark.link_share > 0.5),
     _Rule("side", Role.PROMO, lambda cut, mark: bool(mark.around & Hint.SIDE)),
 )  # fmt: skip
 #: Furniture that a story's own text never stands in; the remaining hints (captions, notes …) have their own rules.
 _NOT_TEXT: Final = (
-    Hint.NAV | Hint.FOOTER | Hint.RELATED | Hint.FEATURED | Hint.COMMENTS | Hint.TAGS | Hint.SHARE | Hint.PROMO
+    Hint.NAV | Hint.DIALOG | Hint.FOOTER | Hint.RELATED | Hint.FEATURED | Hint.COMMENTS | Hint.TAGS | Hint.SHARE | Hint.PROMO
     | Hint.CONTROL | Hint.AUTHORBIO | Hint.SIDE
 )  # fmt: skip
 _NOTE_OPENING: Final = re.compile(
@@ -253,7 +253,7 @@ def _head(
     for index in range(headline - 1, max(0, headline - header.KICKER_REACH) - 1, -1):
         cut, mark = sheet.cuts[index], marks[index]
         role = header.header_role(cut, mark, clues)
-        if folded(cut.text) == text and not mark.is_hidden and not mark.around & Hint.NAV:
+        if folded(cut.text) == text and not mark.is_hidden and not mark.around & (Hint.NAV | Hint.DIALOG):
             roles[index] = Role.HEADLINE
         elif role in (Role.DATELINE, Role.BYLINE):
             roles[index] = role
