@@ -118,7 +118,8 @@ def test_check_says_whole(command: Command, pages: Path) -> None:
 
 def test_check_names_damage_and_leftovers(command: Command, pages: Path, tmp_path: Path) -> None:
     command("add", "--quiet", pages)
-    (kept,) = (tmp_path / "news" / "captures").iterdir()
+    captures = tmp_path / "news" / "captures"
+    (kept,) = captures.iterdir()
     whole = kept.read_bytes()
     kept.write_bytes(whole + b"left over by a crash")
     left = command("check")
@@ -128,6 +129,14 @@ def test_check_names_damage_and_leftovers(command: Command, pages: Path, tmp_pat
     assert repaired.code == 0
     assert "mended: " in repaired.out
     assert kept.read_bytes() == whole
+    noted = command("check", "--json")
+    assert noted.code == 0
+    assert [(problem["kind"], problem["severity"]) for problem in noted.lines[0]["problems"]] == [
+        ("capture-aside", "note")
+    ]
+    shown = command("check")
+    assert f"run `dateline add {captures / 'aside'}" in shown.err
+    assert ": whole: 3 stories" in shown.out
     kept.write_bytes(whole[:-40] + bytes(40))
     damaged = command("check")
     assert damaged.code == 3

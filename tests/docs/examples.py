@@ -85,7 +85,7 @@ def fits(shown: tuple[str, ...], output: str) -> bool:
     (True, False)
     """
     parts = []
-    for line in shown:
+    for line in map(str.rstrip, shown):
         if line.strip() == GAP:
             parts.append(r"(?:.*\n)*?")
         else:

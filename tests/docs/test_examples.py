@@ -22,7 +22,7 @@ from dateline.cli.serve import command as serve
 #: What a reader types besides `dateline`, and the tests type too: nothing here leaves the folder it is run in.
 OTHERS = frozenset({"cat", "cp", "cut", "gzip", "head", "ls", "mkdir", "mv", "rm", "tail", "wc"})
 #: What is shown but not run: it sets up, fetches, or measures on pages that are not here.
-NOT_RUN = frozenset({".", "curl", "git", "make", "pipx", "python", "uv", "wget"})
+NOT_RUN = frozenset({".", "cd", "curl", "git", "make", "pipx", "python", "uv", "wget"})
 #: No program of the documents runs longer, in seconds.
 PATIENCE = 60
 
@@ -50,7 +50,8 @@ class Terminal:
             self.desk.environment[name] = value
             return ""
         if example.command == "echo $?":
-            return f"{self.code}\n"
+            said, self.code = f"{self.code}\n", 0
+            return said
         if word == "dateline" and "serve" in example.command.split():
             return self.served(example.command)
         if word in NOT_RUN:

@@ -125,7 +125,8 @@ def test_any_two_have_an_order(a: When, b: When) -> None:
 @given(st.lists(whens, max_size=6))
 def test_the_order_is_one(found: list[When]) -> None:
     ordered = sorted(found)
-    assert sorted(found[::-1]) == ordered
+    backwards = found[::-1]
+    assert sorted(backwards) == ordered
     assert all(a <= b for at, a in enumerate(ordered) for b in ordered[at:])
 
 

@@ -184,3 +184,18 @@ def test_moments(written: str | None, expected: datetime | None) -> None:
 def test_any_bytes_end_in_values(data: bytes) -> None:
     for found in read(b"WARC/1.1\r\n" + data):
         assert isinstance(found, Capture | SourceError | PassedOver)
+
+
+def test_a_page_without_address_comes_back_from_an_archive_of_ours_without_one() -> None:
+    digest = "sha256:" + "0" * 64
+    (found,) = read(framed(f"urn:dateline:{digest}", PAGE, "text/html", "resource"))
+    assert isinstance(found, Capture)
+    assert (found.body, found.address) == (PAGE, None)
+
+
+def test_what_nobody_knew_the_type_of_is_taken_where_it_is_a_page() -> None:
+    (found,) = read(framed("https://paper.example/1", PAGE, "application/octet-stream", "resource"))
+    assert isinstance(found, Capture)
+    assert found.media_type == "text/html"
+    (passed,) = read(framed("https://paper.example/1", b"\0\1\2", "application/octet-stream", "resource"))
+    assert isinstance(passed, PassedOver)

@@ -24,7 +24,7 @@ def test_an_older_version_has_its_own_forms(site: TestClient, code_of: dict[str,
 
 def test_the_text_form_reads_as_a_story(site: TestClient, code_of: dict[str, str]) -> None:
     text = site.get(f"/story/{code_of['bridge']}.txt").text
-    assert text.startswith("Harbour\n\nTide bridge shut until spring")
+    assert text.startswith("Pier watch\n\nTide bridge shut until spring")
     assert "Thursday 6 April 2023, 10:38, UTC+01:00" in text
     assert "Publisher’s code TIDE-933" in text
     assert "[note] An earlier version gave eight piers." in text

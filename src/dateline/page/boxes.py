@@ -179,6 +179,15 @@ class _Run:
         return False
 
 
+class _Open(Struct, eq=False):
+    """An open inline element; `start` is where its text begins in the run."""
+
+    tag: str
+    names: str
+    href: str | None
+    start: int
+
+
 class _Cutter:
     """Walks a tree once and fills a sheet."""
 
@@ -186,8 +195,11 @@ class _Cutter:
         self.sheet = Sheet(boxes=[Box("page", -1, "", None, False, 0)], cuts=[])
         self.box = 0
         self.run = _Run()
-        # Open inline elements: (tag, names, href, start of its text in the run).
-        self.inline: list[tuple[str, str, str | None, int]] = []
+        self.inline: list[_Open] = []
+        # Those of the open elements that still say something: a name, a link, bold.
+        self.telling: list[_Open] = []
+        self.links = 0  # open links
+        self.depth_at_edge = 0  # of the open elements, how many began before the run
         self.closed_start = 0
         self.closed_inline = ""  # tag of an inline element that ended where the run now ends
 
@@ -200,22 +212,27 @@ class _Cutter:
                 self._cut(run, text)
         self.run = _Run()
         # An inline element that goes on over an edge wraps blocks; its names are no longer one text's.
-        self.inline = [(tag, names if tag == "a" else "", href, 0) for tag, names, href, _ in self.inline]
+        for opened in self.telling:
+            opened.start = 0
+            if opened.tag != "a":
+                opened.names = ""
+        self.depth_at_edge = len(self.inline)
+        self.telling = [opened for opened in self.telling if opened.href is not None or opened.tag in _BOLD]
         self.closed_inline = ""
 
     def _close_spans(self, run: _Run) -> None:
-        for tag, names, href, start in self.inline:
-            self._span(run, tag, names, href, start)
+        for opened in self.telling:
+            self._span(run, opened)
 
-    def _span(self, run: _Run, tag: str, names: str, href: str | None, start: int) -> None:
-        length = run.length - start
+    def _span(self, run: _Run, opened: _Open) -> None:
+        length = run.length - opened.start
         if length <= 0:
             return
-        if href is not None:
-            run.links.append((start, run.length, href))
-        if names:
-            run.spans.append((start, run.length, names))
-        if tag in _BOLD:
+        if opened.href is not None:
+            run.links.append((opened.start, run.length, opened.href))
+        if opened.names:
+            run.spans.append((opened.start, run.length, opened.names))
+        if opened.tag in _BOLD:
             run.bold_length += length
 
     def _cut(self, run: _Run, text: str) -> None:
@@ -256,7 +273,12 @@ class _Cutter:
         self.flush()
         attributes = node.attributes
         parent = self.sheet.boxes[self.box]
-        href = next((h for _, _, h, _ in reversed(self.inline) if h is not None), parent.href)
+        link = (
+            next((opened.href for opened in reversed(self.telling) if opened.href is not None), None)
+            if self.links
+            else None
+        )
+        href = link or parent.href
         self.sheet.boxes.append(
             Box(
                 tag=tag,
@@ -286,14 +308,22 @@ class _Cutter:
             self.run.datetime = attributes.get("datetime")
         href = attributes.get("href") if tag == "a" else None
         names = "" if tag == "html" or (tag == "a" and href is None) else names_of(attributes)
-        self.inline.append((tag, names, href, self.run.length))
+        opened = _Open(tag, names, href, self.run.length)
+        self.inline.append(opened)
+        self.links += href is not None
+        if names or href is not None or tag in _BOLD:
+            self.telling.append(opened)
         self.closed_inline = ""
 
     def close_inline(self) -> None:
-        tag, names, href, start = self.inline.pop()
-        self._span(self.run, tag, names, href, start)
-        self.closed_inline = tag if self.run.length > start else ""
-        self.closed_start = start
+        opened = self.inline.pop()
+        self.depth_at_edge = min(self.depth_at_edge, len(self.inline))
+        self.links -= opened.href is not None
+        if self.telling and self.telling[-1] is opened:
+            self.telling.pop()
+            self._span(self.run, opened)
+        self.closed_inline = opened.tag if self.run.length > opened.start else ""
+        self.closed_start = opened.start
 
     def is_unseen(self, node: LexborNode) -> bool:
         """Say whether an inline element is hidden; inside a heading also where it is hidden from readers' aids only.
@@ -310,10 +340,7 @@ class _Cutter:
     def stands_apart(self, node: LexborNode) -> bool:
         """Say whether an inline element is a part of its own: a kicker in a heading, a date or a tool in a row."""
         around = self.sheet.boxes[self.box].tag
-        if (
-            any(href is not None for _, _, href, _ in self.inline)
-            or self.sheet.boxes[self.box].href is not None
-        ):
+        if self.links or self.sheet.boxes[self.box].href is not None:
             return False  # a link's text is one title
         apart = (
             Hint.KICKER
@@ -334,14 +361,13 @@ class _Cutter:
 
     def line_break(self) -> None:
         # A line that is one element from end to end is set apart from the next: a label, a title, a link of a list.
-        if (
-            self.closed_inline and self.closed_start == 0 and self.inline_depth_is_flat()
-        ) or self.run.break_line():
+        is_one_element = self.closed_inline and self.closed_start == 0 and not self._is_inside_run()
+        if is_one_element or self.run.break_line():
             self.flush()
 
-    def inline_depth_is_flat(self) -> bool:
-        """Say whether no element is open that began inside this run."""
-        return all(start == 0 for _, _, _, start in self.inline)
+    def _is_inside_run(self) -> bool:
+        """Say whether an element is open that began inside this run, after its start."""
+        return len(self.inline) > self.depth_at_edge and self.inline[-1].start > 0
 
 
 def cut(tree: LexborHTMLParser) -> Sheet:

@@ -9,7 +9,7 @@ from typing import Final
 
 from dateline.model import Comment, Role, When
 from dateline.page import labels
-from dateline.page.boxes import Cut, Sheet
+from dateline.page.boxes import Box, Cut, Sheet
 from dateline.page.marks import Mark
 from dateline.text import dates
 
@@ -38,6 +38,10 @@ def _box_of_one(sheet: Sheet, cut: Cut) -> int | None:
     return found
 
 
+def _is_ruled(roles: list[Role], box: Box) -> bool:
+    return box.first < box.last and roles[box.first] is Role.COMMENTS
+
+
 def _boxes_under_labels(sheet: Sheet, roles: list[Role]) -> set[int]:
     """Return the boxes under a label "Comments" that hold a date and a text: one comment each, whatever their names."""
     found = set()
@@ -49,7 +53,7 @@ def _boxes_under_labels(sheet: Sheet, roles: list[Role]) -> set[int]:
             box = sheet.boxes[number]
             if box.first >= sheet.boxes[around].last:
                 break
-            if box.parent == around and box.tag not in _FORM_TAGS:
+            if box.parent == around and box.tag not in _FORM_TAGS and _is_ruled(roles, box):
                 cuts = sheet.cuts[box.first : box.last]
                 if any(_head(cut) for cut in cuts) and any(len(cut.text) >= MIN_TEXT for cut in cuts):
                     found.add(number)

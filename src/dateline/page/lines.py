@@ -71,7 +71,8 @@ def split(text: str) -> list[Line]:
                     length=len(stripped)
                     if stripped.isascii()
                     else len(stripped) + 1.5 * len(_UNSPACED.findall(stripped)),
-                    has_sentence=_SENTENCE_END.search(stripped) is not None,
+                    has_sentence=_SENTENCE_END.search(stripped) is not None
+                    and any(map(str.isalpha, stripped)),
                     label=labels.role(stripped),
                     is_date=len(stripped) < 120 and dates.is_dateline(stripped),
                 )

@@ -32,7 +32,9 @@ _WITHOUT_PROSE: Final = (
 )  # fmt: skip
 #: A box named the story's body that holds more than this share of the page's prose is not beside the story.
 MIN_BODY_SHARE: Final = 0.1
-_NOT_AROUND_BODY: Final = Hint.SIDE | Hint.NAV | Hint.DIALOG | Hint.PROMO | Hint.SHARE | Hint.FOOTER | Hint.TAGS
+_NOT_AROUND_BODY: Final = (
+    Hint.SIDE | Hint.NAV | Hint.DIALOG | Hint.PROMO | Hint.SHARE | Hint.FOOTER | Hint.TAGS
+)
 #: Roles that a label gives to a whole box.
 _RULING: Final = frozenset((Role.RELATED, Role.FEATURED, Role.COMMENTS, Role.TAGS))
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？؟۔।։።][\"'”’»›)\]』」]*(?:\s|$)")
@@ -116,21 +118,37 @@ def _sole_box(sheet: Sheet, index: int) -> int:
     return found
 
 
-def _ruled(sheet: Sheet, prose: _Prose) -> list[Role | None]:
-    """Return for each cut the role that a label rules it to have.
+def _end_of_rule(sheet: Sheet, prose: _Prose, index: int) -> int:
+    """Return the cut before which the rule of the label `index` ends.
 
-    A label rules what follows it in the box around its own, unless that box is most of the page, or
-    until the next heading or label there.
+    A label at the head of a box rules all of it. One that stands between other things, or in a box
+    that is most of the page, rules the next box beside it.
     """
+    sole = _sole_box(sheet, index)
+    around = sheet.boxes[sheet.boxes[sole].parent]
+    if around.first >= index - 1 and prose.share(around) <= MAX_FURNITURE_SHARE:
+        return around.last
+    for number in range(sole + 1, len(sheet.boxes)):
+        box = sheet.boxes[number]
+        if box.first >= around.last:
+            break
+        if box.parent == sheet.boxes[sole].parent and box.first > index:
+            return (
+                box.last
+                if prose.share(box) <= MAX_FURNITURE_SHARE and not prose.paragraphs(box)
+                else index + 1
+            )
+    return index + 1
+
+
+def _ruled(sheet: Sheet, prose: _Prose) -> list[Role | None]:
+    """Return for each cut the role that a label over it rules it to have, or None."""
     ruled: list[Role | None] = [None] * len(sheet.cuts)
     for index, cut in enumerate(sheet.cuts):
         role = labels.role(cut.text) if len(cut.links) < 2 else None
-        if role not in _RULING:
-            continue
-        around = sheet.boxes[sheet.boxes[_sole_box(sheet, index)].parent]
-        if prose.share(around) > MAX_FURNITURE_SHARE or around.first < index - 1:
-            continue
-        ruled[index : around.last] = [role] * (around.last - index)
+        if role in _RULING:
+            end = _end_of_rule(sheet, prose, index)
+            ruled[index:end] = [role] * (end - index)
     return ruled
 
 

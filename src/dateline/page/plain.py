@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
-from dateline.model import Block, Evidence, Item, Place, Reading, Role, When
+from dateline.model import Block, Comment, Evidence, Item, Place, Reading, Role, When
 from dateline.page import lines as its_lines
 from dateline.page.clues import folded
-from dateline.page.evidence import markup
+from dateline.page.evidence import address, markup
 from dateline.page.items import MIN_TITLE_LENGTH, MIN_TITLE_WORDS
 from dateline.page.lines import Line
 from dateline.text import dates, names, urls, words
@@ -17,6 +18,7 @@ from dateline.text import dates, names, urls, words
 HEADLINE_REACH: Final = 40
 MIN_HEADLINE: Final = 12
 MAX_HEADLINE: Final = 250
+MIN_COMMENT: Final = 25
 #: So many lines in a row that can be no title end a list of stories.
 MAX_NOT_TITLES: Final = 3
 #: A teaser that begins with the name of its paper or its town: "The Lantern - A cello, two goats …".
@@ -33,7 +35,13 @@ def _headline(lines: list[Line], first: int) -> int | None:
     keys = [folded(line.text) for line in lines[: first + 1]]
     for index in range(max(0, first - HEADLINE_REACH), first):
         line = lines[index]
-        if not MIN_HEADLINE <= len(line.text) <= MAX_HEADLINE or line.label or line.is_date or line.is_bullet:
+        if (
+            line.length < MIN_HEADLINE
+            or len(line.text) > MAX_HEADLINE
+            or line.label
+            or line.is_date
+            or line.is_bullet
+        ):
             continue
         if markup.publisher_code(line.text) or names.has_by_word(line.text) or line.is_caption:
             continue
@@ -78,6 +86,8 @@ def _story_roles(lines: list[Line], roles: list[Role], first: int, last: int) ->
         line = lines[index]
         if line.label is not None:
             roles[index] = under = line.label
+        elif not any(map(str.isalpha, line.text)):
+            roles[index] = Role.OTHER
         elif line.is_caption:
             roles[index] = Role.CAPTION
         elif line.is_date:
@@ -172,6 +182,25 @@ def _items(lines: list[Line], roles: list[Role], role: Role, last: int) -> tuple
     return tuple(found)
 
 
+def _comments(lines: list[Line], roles: list[Role], last: int) -> Iterator[Comment]:
+    """Yield the comments after the story's text: a name, a date, and what was said.
+
+    Without a date a line under "Comments" may as well be the form or the house rules.
+    """
+    author: str | None = None
+    date: When | None = None
+    for line, role in zip(lines[last:], roles[last:], strict=True):
+        if role is not Role.COMMENTS or line.label is not None:
+            author = date = None
+        elif line.is_date:
+            date = dates.read(line.text)
+        elif date is not None and (line.has_sentence or line.length >= MIN_COMMENT):
+            yield Comment(text=line.text, author=author, date=date)
+            author = date = None
+        else:
+            author, date = line.text, None
+
+
 def _own_address(lines: list[Line], first: int) -> str | None:
     """Return the address that a line above the story gives as the page's own, or None."""
     for line in lines[: min(first, 10)]:
@@ -198,24 +227,15 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     _story_roles(lines, roles, first, last)
     _tail_roles(lines, roles, last)
 
+    own = url or _own_address(lines, first)
     ledger: dict[str, list[Evidence[Any]]] = {}
     seen = [
         (role, line.text, f"characters {line.start}–{line.end}", None)
         for line, role in zip(lines, roles, strict=True)
         if role not in (Role.NAV, Role.BODY)
     ]
-    for field, evidence in markup.claims(seen, Place.TEXT):
+    for field, evidence in (*markup.claims(seen, Place.TEXT), *address.claims(own)):
         ledger.setdefault(field, []).append(evidence)
-    own = _own_address(lines, first) if url is None else None
-    if url is not None or own is not None:
-        ledger["canonical_url"] = [
-            Evidence(
-                urls.canonical(url or own or ""),
-                Place.ADDRESS if url else Place.TEXT,
-                "the address",
-                url or own or "",
-            )
-        ]
     return Reading(
         form="text",
         url=url,
@@ -223,5 +243,6 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
         blocks=tuple(Block(role, line.text) for line, role in zip(lines, roles, strict=True)),
         related=_items(lines, roles, Role.RELATED, last),
         featured=_items(lines, roles, Role.FEATURED, last),
+        comments=tuple(_comments(lines, roles, last)),
         evidence={field: tuple(found) for field, found in ledger.items()},
     )

@@ -176,30 +176,6 @@ def _with_short_ends(
     return first, last
 
 
-def _by_labels(sheet: Sheet, marks: list[Mark], roles: list[Role], start: int) -> None:
-    """Give the cuts under a label its role, from `start` on: markup that is silent leaves the word of the label."""
-    ruling: Role | None = None
-    ruling_box = 0
-    for index in range(start, len(roles)):
-        cut, mark = sheet.cuts[index], marks[index]
-        label = labels.role(cut.text)
-        if label is not None and (cut.heading or mark.link_share < 0.5):
-            ruling = label
-            # Beyond its own box a label still rules what follows it beside the story.
-            ruling_box = sheet.boxes[sheet.boxes[cut.box].parent].last
-            if roles[index] in (Role.NAV, Role.FEATURED, Role.RELATED, Role.CAPTION):
-                roles[index] = label
-            continue
-        if ruling is None:
-            continue
-        if index >= ruling_box or roles[index] in (Role.BODY, Role.SUBHEAD):
-            ruling = None
-        elif roles[index] in (Role.NAV, Role.FEATURED, Role.RELATED) and not mark.around & (
-            Hint.NAV | Hint.FOOTER
-        ):
-            roles[index] = ruling
-
-
 def _subheads_lead(roles: list[Role], last: int) -> None:
     """A heading belongs to what follows: one that no body follows is no subhead."""
     follows = False
@@ -227,7 +203,6 @@ def assign(sheet: Sheet, marks: list[Mark], clues: Clues) -> list[Role]:
     _subheads_of_soup(sheet, marks, roles, first, last)
     _tail(sheet, marks, clues, roles, last)
     _subheads_lead(roles, last)
-    _by_labels(sheet, marks, roles, last)
     return roles
 
 

@@ -22,6 +22,12 @@ _CODE: Final = re.compile(
     + "|".join(re.escape(words.fold(w)) for w in sorted(_CODE_WORDS, key=len, reverse=True))
     + r")\s*[:：#.]\s*#?\s*([a-z]{0,4}[-_/]?\d[\w./-]{2,30})"
 )
+#: Codes are typed with Western digits, whatever the page prints them with.
+_DIGITS: Final = {
+    ord(digit): str(value)
+    for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९")
+    for value, digit in enumerate(row)
+}
 MAX_TAG: Final = 60
 _UPDATED: Final = re.compile(
     r"updat|modif|actuali[sz]|aktuali|mis a jour|maj\b|aggiorna|atuali|bijgewerkt|uppdater|oppdater|opdater|guncel|обновлен|оновлен|更新|修正|تحديث|به روز|edited|geandert|muokattu"
@@ -31,7 +37,7 @@ _UPDATED: Final = re.compile(
 def publisher_code(text: str) -> str | None:
     """Return the story code that a visible line gives ("Story Code : 933001"), or None."""
     found = _CODE.search(words.fold(text))
-    return found[1].rstrip("./-") if found else None
+    return found[1].rstrip("./-").translate(_DIGITS) if found else None
 
 
 def claims(blocks: Sequence[tuple[Role, str, str, str | None]], place: Place) -> Claims:
