@@ -31,7 +31,9 @@ def test_links_lead_somewhere(path: Path) -> None:
 @pytest.mark.parametrize("path", sorted((ROOT / "docs").rglob("*.md")), ids=named)
 def test_every_page_is_reached_from_the_contents(path: Path) -> None:
     contents = ROOT / "docs" / "README.md"
-    reached = {(contents.parent / link.partition("#")[0]).resolve() for link in links(contents.read_text("utf-8"))}
+    reached = {
+        (contents.parent / link.partition("#")[0]).resolve() for link in links(contents.read_text("utf-8"))
+    }
     assert path == contents or path in reached
 
 

@@ -12,11 +12,11 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
 from tests.docs.conftest import Desk
 from tests.docs.examples import Example, documents, examples, fences, fits, named
 
+from dateline.cli import commands
 from dateline.cli.serve import command as serve
 
 #: What a reader types besides `dateline`, and the tests type too: nothing here leaves the folder it is run in.
@@ -75,14 +75,21 @@ class Terminal:
         """Start the site on a free port of this machine, visit it, end it as Ctrl-C does; return what it says."""
         words = shlex.split(command)
         if "--help" in words:
-            done = subprocess.run(words, env=self.desk.environment, capture_output=True, text=True, check=True)
+            done = subprocess.run(
+                words, env=self.desk.environment, capture_output=True, text=True, check=True
+            )
             return done.stdout
         given = words[words.index("serve") + 1 :]
-        with serve.make_context("serve", list(given), parent=click.Context(serve)) as context:
+        program = commands.make_context("dateline", [], resilient_parsing=True)
+        with serve.make_context("serve", list(given), parent=program) as context:
             if context.params["host"] not in ("127.0.0.1", "localhost", "::1"):
                 return None  # tests listen to this machine only
         running = subprocess.Popen(
-            [*words, "--port", "0"], cwd=self.desk.folder, env=self.desk.environment, stdout=subprocess.PIPE, text=True
+            [*words, "--port", "0"],
+            cwd=self.desk.folder,
+            env=self.desk.environment,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         try:
             assert running.stdout is not None
@@ -135,7 +142,9 @@ def test_python_examples(path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
         if ">>>" not in fence.text:
             exec(compile("\n" * (fence.line - 1) + fence.text, str(path), "exec"), names)
             continue
-        parsed = doctest.DocTestParser().get_doctest(fence.text, names, named(path), str(path), fence.line - 1)
+        parsed = doctest.DocTestParser().get_doctest(
+            fence.text, names, named(path), str(path), fence.line - 1
+        )
         told: list[str] = []
         result = doctest.DocTestRunner(optionflags=FLAGS).run(parsed, out=told.append, clear_globs=False)
         assert result.failed == 0, "".join(told)

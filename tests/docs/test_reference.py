@@ -20,7 +20,20 @@ from dateline.archive import checking, filing, schema
 from dateline.cli import COMMANDS, commands, exits
 from dateline.cli.add_view import AddLine
 from dateline.desk import adding
-from dateline.model import LEDGER, Block, Comment, Evidence, Gap, Image, Item, Place, Quote, Refused, Role, wire
+from dateline.model import (
+    LEDGER,
+    Block,
+    Comment,
+    Evidence,
+    Gap,
+    Image,
+    Item,
+    Place,
+    Quote,
+    Refused,
+    Role,
+    wire,
+)
 from dateline.story import likeness
 from dateline.web import site
 
@@ -76,12 +89,16 @@ def test_every_finding_of_check_is_told() -> None:
     told = rows(of_command("check"))
     kinds = dict(re.findall(r'kind="([\w-]+)"(?:.*severity=Severity\.(\w+))?', inspect.getsource(checking)))
     assert len(kinds) >= 10
-    assert {kind: told[kind][0] for kind in kinds} == {kind: (word or "damage").lower() for kind, word in kinds.items()}
+    assert {kind: told[kind][0] for kind in kinds} == {
+        kind: (word or "damage").lower() for kind, word in kinds.items()
+    }
 
 
 def test_every_address_of_the_site_is_told() -> None:
     told = of_command("serve")
-    for path in {re.sub(r"\{(\w+)(?::\w+)?\}", lambda found: found[1].upper(), route.path) for route in site._ROUTES}:
+    for path in {
+        re.sub(r"\{(\w+)(?::\w+)?\}", lambda found: found[1].upper(), route.path) for route in site._ROUTES
+    }:
         assert f"`{path}`" in told, path
 
 
@@ -96,7 +113,9 @@ def test_every_exit_code_is_told() -> None:
 # ── errors.md
 
 ERRORS = [
-    value for value in vars(errors).values() if isinstance(value, type) and issubclass(value, errors.DatelineError)
+    value
+    for value in vars(errors).values()
+    if isinstance(value, type) and issubclass(value, errors.DatelineError)
 ]
 
 
@@ -122,7 +141,9 @@ def test_every_error_is_told(kind: type[errors.DatelineError]) -> None:
 def test_every_rule_is_told_with_its_reason() -> None:
     told = rows(text("rules.md"))
     rules = [(rule.name, rule.reason) for rule in likeness._RULES]
-    rules += [(refused.rule, refused.reason) for refused in vars(filing).values() if isinstance(refused, Refused)]
+    rules += [
+        (refused.rule, refused.reason) for refused in vars(filing).values() if isinstance(refused, Refused)
+    ]
     for name, reason in rules:
         assert told[name][0] == reason
     failed = re.search(r'rule="([\w-]+)"', inspect.getsource(adding))

@@ -13,6 +13,7 @@ from msgspec import Struct
 from dateline.model import Role
 from dateline.page import hints, labels
 from dateline.page.boxes import Box, Cut, Sheet
+from dateline.page.clues import folded
 from dateline.page.hints import Hint
 from dateline.text import words
 
@@ -25,6 +26,8 @@ FURNITURE: Final = (
 #: A box that holds more than this share of the page's prose is the page, whatever its names say.
 #: `<article class="post tag-sport">` is no tag list.
 MAX_FURNITURE_SHARE: Final = 0.4
+#: A sentence of this length is a paragraph and no label, in characters.
+MIN_PROSE: Final = 60
 #: Parts that never hold this many paragraphs of prose; a box that does is more than its name says.
 MAX_FURNITURE_PROSE: Final = 3
 _WITHOUT_PROSE: Final = (
@@ -37,6 +40,11 @@ _NOT_AROUND_BODY: Final = (
 )
 #: Roles that a label gives to a whole box.
 _RULING: Final = frozenset((Role.RELATED, Role.FEATURED, Role.COMMENTS, Role.TAGS))
+#: A page's own legal lines.
+_LEGAL: Final = re.compile(
+    r"©|\(c\) \d{4}|all rights reserved|alle rechte vorbehalten|tous droits reserves|todos los derechos|todos os direitos|"
+    r"tutti i diritti|alle rechten voorbehouden|все права защищены|جميع الحقوق|版权所有|無断転載"
+)
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？؟۔।։።][\"'”’»›)\]』」]*(?:\s|$)")
 _UNSPACED: Final = re.compile(rf"[{words.UNSPACED}]")
 #: A character of a script without spaces says as much as this many letters.
@@ -49,7 +57,7 @@ class Mark(Struct, eq=False):
     `length` counts characters (weighted for scripts without spaces), `link_share` is the part of
     them inside links; `own` are the hints of the innermost box, `near` those furniture hints that
     stand closest around the cut, `around` the hints of all elements around it. `ruled` is the role
-    that a label over the cut ("Related stories") gives to all of its box.
+    that a label over the cut ("Related stories") gives to all of its box; `is_legal` marks copyright lines.
     """
 
     length: float
@@ -60,11 +68,12 @@ class Mark(Struct, eq=False):
     around: Hint
     is_hidden: bool
     ruled: Role | None = None
+    is_legal: bool = False
 
     @property
     def is_prose(self) -> bool:
         """Running text: a sentence of some length, mostly outside links."""
-        return self.has_sentence and self.length >= 60 and self.link_share < 0.5
+        return self.has_sentence and self.length >= MIN_PROSE and self.link_share < 0.5 and not self.is_legal
 
 
 def _length(text: str) -> float:
@@ -84,7 +93,7 @@ class _Prose:
     def __init__(self, looks: list[tuple[float, float, bool]]) -> None:
         self._lengths, self._counts = [0.0], [0]
         for length, link_share, has_sentence in looks:
-            is_prose = has_sentence and length >= 60 and link_share < 0.5
+            is_prose = has_sentence and length >= MIN_PROSE and link_share < 0.5
             self._lengths.append(self._lengths[-1] + is_prose * length)
             self._counts.append(self._counts[-1] + is_prose)
 
@@ -187,6 +196,7 @@ def of(sheet: Sheet) -> list[Mark]:
                 around=around[cut.box] | spanning,
                 is_hidden=hidden[cut.box],
                 ruled=ruled[index],
+                is_legal=_LEGAL.search(folded(cut.text[:200])) is not None,
             )
         )
     return marks

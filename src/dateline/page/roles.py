@@ -67,19 +67,11 @@ _NOTE_OPENING: Final = re.compile(
 )
 
 
-#: A page's own legal lines.
-_LEGAL: Final = re.compile(
-    r"©|\(c\) \d{4}|all rights reserved|alle rechte vorbehalten|tous droits reserves|todos los derechos|todos os direitos|"
-    r"tutti i diritti|alle rechten voorbehouden|все права защищены|جميع الحقوق|版权所有|無断転載"
-)
-
-
 def _is_text(cut: Cut, mark: Mark) -> bool:
     """Say whether a cut inside the region can be the story's own text."""
-    if _LEGAL.search(folded(cut.text[:200])):
-        return False
     if (
         mark.is_hidden
+        or mark.is_legal
         or mark.ruled
         or mark.around & _NOT_TEXT
         or mark.near & (Hint.CAPTION | Hint.NOTE | Hint.DATELINE | Hint.KICKER)
