@@ -98,7 +98,7 @@ def sections(text: str, level: int = 2) -> dict[str, str]:
 
 def rows(text: str) -> dict[str, list[str]]:
     """Return the rows of the tables in `text` whose first cell is code, or several with commas: each code with the other cells."""
-    found = {}
+    found: dict[str, list[str]] = {}
     for line in text.splitlines():
         cells = [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line.strip())[1:-1]]
         if cells and re.fullmatch(r"`[^`]+`(?:, `[^`]+`)*", cells[0]):

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from bench.quality import floors
 from tests.docs.examples import ROOT, documents, examples, links, named, sections, slugs
 
 import dateline
@@ -49,6 +50,21 @@ def test_every_command_of_make_is_one() -> None:
 def test_contributors_are_told_every_command_of_make() -> None:
     told = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     assert [target for target in TARGETS if f"`make {target}`" not in told] == []
+
+
+def test_the_figures_are_pinned() -> None:
+    told = re.findall(
+        r"^\| (?:`(\w+)`)? *\|.*\| ([^|]+) \| (0\.\d\d) \|$",
+        (ROOT / "README.md").read_text("utf-8"),
+        re.MULTILINE,
+    )
+    name = ""
+    for given, figure, value in told:
+        name = given or name
+        assert float(value) <= floors.load()[name]["figures"][figure], (
+            f"{name}: {figure} is told better than it is"
+        )
+    assert len(told) >= 10
 
 
 def test_the_changelog_knows_this_version() -> None:

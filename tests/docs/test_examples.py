@@ -25,6 +25,8 @@ OTHERS = frozenset({"cat", "cp", "cut", "gzip", "head", "ls", "mkdir", "mv", "rm
 NOT_RUN = frozenset({".", "cd", "curl", "git", "make", "pipx", "python", "uv", "wget"})
 #: No program of the documents runs longer, in seconds.
 PATIENCE = 60
+#: What is visited is on this machine: no proxy.
+DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 DOCUMENTS = documents()
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
@@ -91,12 +93,12 @@ class Terminal:
             stdout=subprocess.PIPE,
             text=True,
         )
+        assert running.stdout is not None
         try:
-            assert running.stdout is not None
             said = running.stdout.readline()
             address = re.search(r"http://\S+", said)
             assert address, said
-            with urllib.request.urlopen(f"{address[0]}/healthz", timeout=PATIENCE) as answer:
+            with DIRECT.open(f"{address[0]}/healthz", timeout=PATIENCE) as answer:
                 assert answer.read() == b"ok\n"
             os.kill(running.pid, signal.SIGINT)
             said += running.stdout.read()

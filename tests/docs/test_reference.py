@@ -179,7 +179,7 @@ def kind(found: dict[str, Any]) -> str:
         return "date"
     if "$ref" in found:
         name = found["$ref"].rpartition("/")[2]
-        return {"Role": "role", "Place": "place", "Gap": "gap"}.get(name, name.lower().partition("_")[0])
+        return str(name.lower().partition("_")[0])
     if found.get("type") == "array" and "items" in found and found["items"]:
         return f"list of {kind(found['items'])}"
     if found.get("type") == "object":

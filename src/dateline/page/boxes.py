@@ -138,7 +138,8 @@ def names_of(attributes: dict[str, str | None]) -> str:
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
     if "hidden" in attributes and attributes["hidden"] != "until-found":
-        return True
+        # React streams the parts of a page in hidden elements named S:0, S:1 … and shows them by script.
+        return not (attributes.get("id") or "").startswith("S:")
     style = attributes.get("style")
     return bool(style and _HIDING_STYLE.search(style)) or attributes.get("aria-hidden") == "true"
 

@@ -38,6 +38,7 @@ MIN_BODY_SHARE: Final = 0.1
 _NOT_AROUND_BODY: Final = (
     Hint.SIDE | Hint.NAV | Hint.DIALOG | Hint.PROMO | Hint.SHARE | Hint.FOOTER | Hint.TAGS
 )
+_MENUS: Final = Hint.NAV | Hint.DIALOG | Hint.FOOTER
 #: Roles that a label gives to a whole box.
 _RULING: Final = frozenset((Role.RELATED, Role.FEATURED, Role.COMMENTS, Role.TAGS))
 #: A page's own legal lines.
@@ -150,11 +151,15 @@ def _end_of_rule(sheet: Sheet, prose: _Prose, index: int) -> int:
     return index + 1
 
 
-def _ruled(sheet: Sheet, prose: _Prose) -> list[Role | None]:
-    """Return for each cut the role that a label over it rules it to have, or None."""
+def _ruled(sheet: Sheet, prose: _Prose, around: list[Hint]) -> list[Role | None]:
+    """Return for each cut the role that a label over it rules it to have, or None.
+
+    A word in a menu ("Background", "Latest") is no label.
+    """
     ruled: list[Role | None] = [None] * len(sheet.cuts)
     for index, cut in enumerate(sheet.cuts):
-        role = labels.role(cut.text) if len(cut.links) < 2 else None
+        is_menu = around[cut.box] & _MENUS or (cut.links and (cut.tag == "li" or len(cut.links) > 1))
+        role = None if is_menu else labels.role(cut.text)
         if role in _RULING:
             end = _end_of_rule(sheet, prose, index)
             ruled[index:end] = [role] * (end - index)
@@ -182,7 +187,7 @@ def of(sheet: Sheet) -> list[Mark]:
         hides = box.is_hidden and prose.share(box) < MAX_FURNITURE_SHARE
         hidden.append(hides or (box.parent >= 0 and hidden[box.parent]))
 
-    ruled = _ruled(sheet, prose)
+    ruled = _ruled(sheet, prose, around)
     marks = []
     for index, (cut, (length, link_share, has_sentence)) in enumerate(zip(sheet.cuts, looks, strict=True)):
         spanning = hints.of_names(cut.names) if cut.names else Hint.NONE

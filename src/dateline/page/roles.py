@@ -119,11 +119,11 @@ def _inside(cut: Cut, mark: Mark) -> Role | None:
 
 
 def _outside(cut: Cut, mark: Mark, is_after: bool) -> Role:
+    if mark.ruled and not mark.is_hidden:
+        return mark.ruled
     for rule in _OUTSIDE:
         if rule.fits(cut, mark):
             return rule.role
-    if mark.ruled:
-        return mark.ruled
     if mark.near & Hint.CAPTION and mark.link_share < 0.5:
         return Role.CAPTION
     if cut.links and (label := labels.opening(cut.text)) is not None:
