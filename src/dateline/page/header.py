@@ -1,4 +1,4 @@
-"""The head of a story: headline, kicker, standfirst, byline, dateline."""
+"""The head of a story around its headline: kicker, standfirst, byline, dateline."""
 
 from __future__ import annotations
 
@@ -10,74 +10,21 @@ from dateline.page import labels
 from dateline.page.boxes import Cut, Sheet
 from dateline.page.clues import Clues, folded
 from dateline.page.evidence import markup
+from dateline.page.headline import APART
 from dateline.page.hints import Hint
 from dateline.page.marks import Mark
-from dateline.text import dates, names
+from dateline.text import captions, dates, names
 
-_APART: Final = (
-    Hint.NAV | Hint.DIALOG | Hint.FOOTER | Hint.RELATED | Hint.FEATURED | Hint.COMMENTS | Hint.SIDE | Hint.CONTROL | Hint.PROMO
-)  # fmt: skip
-#: A headline candidate needs at least this much said for it.
-MIN_SCORE: Final = 3.0
-MAX_HEADLINE: Final = 300
-#: How many cuts a headline without heading markup stands at most from the body.
-MAX_DISTANCE: Final = 6
 MAX_BYLINE: Final = 150
 MAX_KICKER: Final = 45
 #: How many cuts before the headline its kicker, byline and dateline may stand.
-KICKER_REACH: Final = 4
+REACH: Final = 4
+#: How many paragraphs may begin before the last line of the header, a byline say.
+INTO_BODY: Final = 2
 _BREADCRUMB: Final = re.compile(r"[»›]|\s[>/|]\s")
 _READING_TIME: Final = re.compile(r"\d+\s*(?:min|мин|分|분|phút|دقيقة|dk\b|λεπτ|perc)", re.IGNORECASE)
-
-
-def _likeness(text: str, clues: Clues) -> float:
-    """Return from 0 to 1 how much `text` is a headline that the page's data give."""
-    if text in clues.headlines:
-        return 1.0
-    for headline in clues.headlines:
-        shorter, longer = sorted((text, headline), key=len)
-        if len(shorter) >= 12 and shorter in longer:
-            return max(0.5, len(shorter) / len(longer))
-    if len(text) >= 12 and (clues.page_title.startswith(text) or clues.page_title.endswith(text)):
-        return 0.7
-    return 0.0
-
-
-def _score(cut: Cut, mark: Mark, likeness: float, is_before_body: bool, is_close: bool) -> float:
-    score = 4.0 * likeness
-    score += 0.5 * (likeness > 0 and is_close)
-    score += 0.5 * (cut.is_bold and is_before_body)
-    score += {1: 3.0, 2: 1.5}.get(cut.heading, 0.0)
-    if mark.own & Hint.HEADLINE:
-        score += 1.5
-    if mark.own & Hint.KICKER or mark.around & Hint.STANDFIRST:
-        score -= 2.0
-    if mark.is_hidden or mark.around & _APART:
-        score -= 2.5
-    if mark.around & (Hint.NAV | Hint.DIALOG):
-        score -= 1.5  # many papers end their breadcrumbs with a headline written for search engines
-    if mark.link_share > 0.5:
-        score -= 1.0
-    if not is_before_body:
-        score -= 2.0
-    return score
-
-
-def find_headline(sheet: Sheet, marks: list[Mark], clues: Clues, body: int) -> int | None:
-    """Return the cut that is the story's headline, or None; `body` is the first cut of the body."""
-    best, best_score = None, MIN_SCORE
-    for index, (cut, mark) in enumerate(zip(sheet.cuts, marks, strict=True)):
-        if len(cut.text) > MAX_HEADLINE:
-            continue
-        likeness = _likeness(folded(cut.text), clues)
-        if not likeness and not cut.heading and not mark.own & Hint.HEADLINE:
-            continue
-        is_close = abs(index - body) <= MAX_DISTANCE
-        score = _score(cut, mark, likeness, index <= body, is_close)
-        # Of equals the one closest before the body: the other is a sticky bar or a breadcrumb.
-        if score > best_score or (score == best_score and index <= body):
-            best, best_score = index, score
-    return best
+#: Roles that a cut over the headline has before anyone knows that it is a kicker.
+_OPEN: Final = frozenset((Role.NAV, Role.FEATURED, Role.TAGS))
 
 
 def is_dateline(cut: Cut, mark: Mark) -> bool:
@@ -100,11 +47,6 @@ def is_byline(cut: Cut, mark: Mark, clues: Clues) -> bool:
     return any(name in text and len(text) <= 2 * len(name) + 30 for name in clues.authors) or (
         names.has_by_word(cut.text) and len(text) < 60
     )
-
-
-def has_by_word(cut: Cut) -> bool:
-    """Say whether the cut opens as a byline does."""
-    return names.has_by_word(cut.text)
 
 
 def is_byline_with_date(cut: Cut, mark: Mark) -> bool:
@@ -134,22 +76,6 @@ def is_code(cut: Cut) -> bool:
     return len(cut.text) < 80 and markup.publisher_code(cut.text) is not None
 
 
-def header_role(cut: Cut, mark: Mark, clues: Clues) -> Role | None:
-    """Return the role of a cut between the headline and the body, or None where nothing tells."""
-    label = labels.role(cut.text)
-    if label in (Role.SHARE, Role.COMMENTS, Role.PROMO) or mark.near & Hint.SHARE:
-        return None
-    if is_dateline(cut, mark) or is_code(cut):
-        return Role.DATELINE
-    if is_byline(cut, mark, clues):
-        return Role.BYLINE
-    if mark.near & (Hint.CAPTION | _APART):
-        return None
-    if is_standfirst(cut, mark, clues):
-        return Role.STANDFIRST
-    return None
-
-
 def is_kicker(cut: Cut, mark: Mark) -> bool:
     """Say whether the cut, standing close over the headline, is its kicker."""
     if len(cut.text) > MAX_KICKER or mark.is_hidden or not any(c.isalpha() for c in cut.text):
@@ -159,5 +85,80 @@ def is_kicker(cut: Cut, mark: Mark) -> bool:
     if mark.own & Hint.KICKER:
         return True
     return not mark.around & (
-        _APART | Hint.SHARE | Hint.CAPTION | Hint.LIST | Hint.BYLINE
+        APART | Hint.SHARE | Hint.CAPTION | Hint.LIST | Hint.BYLINE
     ) and not is_dateline(cut, mark)
+
+
+def _role(cut: Cut, mark: Mark, clues: Clues) -> Role | None:
+    """Return the role of a cut between the headline and the body, or None where nothing tells."""
+    label = labels.role(cut.text)
+    if label in (Role.SHARE, Role.COMMENTS, Role.PROMO) or mark.near & Hint.SHARE:
+        return None
+    if is_dateline(cut, mark) or is_code(cut):
+        return Role.DATELINE
+    if is_byline(cut, mark, clues):
+        return Role.BYLINE
+    if mark.near & (Hint.CAPTION | APART):
+        return None
+    if is_standfirst(cut, mark, clues):
+        return Role.STANDFIRST
+    return None
+
+
+def over(sheet: Sheet, marks: list[Mark], clues: Clues, roles: list[Role], headline: int) -> dict[int, Role]:
+    """Return the new roles of the cuts that stand close over the headline."""
+    found: dict[int, Role] = {}
+    text = folded(sheet.cuts[headline].text)
+    is_close = True  # nothing but the story's header stands between the cut and the headline
+    for index in range(headline - 1, max(0, headline - REACH) - 1, -1):
+        cut, mark = sheet.cuts[index], marks[index]
+        role = _role(cut, mark, clues)
+        if folded(cut.text) == text and not mark.is_hidden and not mark.around & (Hint.NAV | Hint.DIALOG):
+            found[index] = Role.HEADLINE
+        elif role in (Role.DATELINE, Role.BYLINE):
+            found[index] = role
+        elif is_close and roles[index] in _OPEN and is_kicker(cut, mark):
+            found[index] = Role.KICKER
+            is_close = False
+        else:
+            is_close = is_close and mark.is_hidden
+    return found
+
+
+def _before_body(cut: Cut, mark: Mark, clues: Clues, is_open: bool) -> Role | None:
+    """Return the role of a cut between the headline and the first paragraph, or None."""
+    if captions.has_credit(cut.text):
+        return Role.CAPTION
+    role = _role(cut, mark, clues)
+    if role is None and is_open and is_byline_with_date(cut, mark):
+        return Role.BYLINE
+    if (
+        role is None
+        and mark.is_prose
+        and not mark.around & APART
+        and not mark.near & (Hint.CAPTION | Hint.TAGS | Hint.SHARE | Hint.AUTHORBIO)
+    ):
+        return Role.STANDFIRST
+    return role
+
+
+def under(
+    sheet: Sheet, marks: list[Mark], clues: Clues, roles: list[Role], headline: int, body: int
+) -> dict[int, Role]:
+    """Return the new roles of the cuts from the headline to the first paragraphs; `body` is the first of them."""
+    found: dict[int, Role] = {}
+    text = folded(sheet.cuts[headline].text)
+    for index in range(headline + 1, min(body + INTO_BODY, len(roles))):
+        cut, mark = sheet.cuts[index], marks[index]
+        if mark.is_hidden:
+            continue
+        if index < body:
+            is_copy = folded(cut.text) == text
+            role = Role.HEADLINE if is_copy else _before_body(cut, mark, clues, roles[index] is Role.NAV)
+        else:
+            role = _role(cut, mark, clues)
+            if role is Role.STANDFIRST and not mark.around & Hint.STANDFIRST:
+                continue  # a summary that is the lede's own words is the lede
+        if role is not None:
+            found[index] = role
+    return found
