@@ -6,11 +6,11 @@ from typing import Final
 
 from dateline.model import Role
 from dateline.page import header, labels
-from dateline.page.boxes import Cut, Sheet
 from dateline.page.furniture import MIN_STORY_LINK
 from dateline.page.hints import Hint
 from dateline.page.marks import Mark
 from dateline.page.region import Region
+from dateline.page.sheet import Cut, Sheet
 from dateline.text import captions, names
 
 MAX_SUBHEAD: Final = 160

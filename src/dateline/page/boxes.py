@@ -8,7 +8,6 @@ the lists, so that the judgement of roles needs no tree.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct
@@ -16,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dateline.page import hints
 from dateline.page.hints import Hint
+from dateline.page.sheet import Box, Cut, Link, Part, Sheet
 
 #: Elements whose edges end a run of text.
 _BLOCK_TAGS: Final = frozenset(
@@ -36,104 +36,6 @@ _SPACE: Final = re.compile(r"[ \t\n\r\f\v\u00a0\u2028\u2029]+")
 _HIDING_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 #: Zero-width characters and soft hyphens are typesetting, not text.
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
-_CAMEL: Final = re.compile(r"(?<=[a-z\d])(?=[A-Z][a-z]{2})")
-_NOT_NAME: Final = re.compile(r"[^a-z0-9]+")
-_NAME_ATTRIBUTES: Final = (
-    "class",
-    "id",
-    "role",
-    "itemprop",
-    "data-testid",
-    "data-cy",
-    "data-qa",
-    "data-component",
-)
-
-
-class Box(Struct, eq=False):
-    """A block-level element: cuts `first` up to, not including, `last` lie inside it.
-
-    `names` holds class, id, role and the like, in lower case, words joined by single dashes and a
-    dash at both ends; `href` is set where the box lies in a link; `is_hidden` where its own markup hides it.
-    """
-
-    tag: str
-    parent: int
-    names: str
-    href: str | None
-    is_hidden: bool
-    first: int
-    last: int = 0
-    depth: int = 0
-
-
-class Link(Struct, frozen=True):
-    """A link inside a cut: its text's [start, end) and its address as written."""
-
-    start: int
-    end: int
-    href: str
-
-
-class Part(Struct, frozen=True):
-    """A named inline element that is less than the whole cut: its text's [start, end) and its names."""
-
-    start: int
-    end: int
-    names: str
-
-
-class Cut(Struct, eq=False):
-    """A visible run of text. `box` is the index of its box; `names` also holds inline elements' that span it.
-
-    `heading` is 1 to 6 inside a heading, else 0; `is_bold` where all of it is bold; `datetime` is the
-    machine-readable date of a `<time>` in it.
-    """
-
-    text: str
-    box: int
-    tag: str
-    names: str
-    links: tuple[Link, ...]
-    heading: int
-    is_bold: bool
-    datetime: str | None = None
-    parts: tuple[Part, ...] = ()
-
-    @property
-    def link_length(self) -> int:
-        """Characters that are inside links."""
-        return sum(link.end - link.start for link in self.links)
-
-
-class Sheet(Struct, eq=False):
-    """A page as two flat lists: its boxes (the first is the whole page) and its cuts."""
-
-    boxes: list[Box]
-    cuts: list[Cut]
-
-    def ancestors(self, box: int) -> Iterator[int]:
-        """Yield the box `box` and the boxes around it, innermost first."""
-        while box >= 0:
-            yield box
-            box = self.boxes[box].parent
-
-
-def names_of(attributes: dict[str, str | None]) -> str:
-    """Return the names that an element carries, as words: `articleBody lead` → `-article-body-lead-`.
-
-    Names with a colon are left out: they are style variants (`print:hidden`), not names.
-    """
-    found = " ".join(value for key in _NAME_ATTRIBUTES if (value := attributes.get(key)))
-    if rel := attributes.get("rel"):
-        found += "".join(f" rel-{word}" for word in rel.split())
-    if not found:
-        return ""
-    if ":" in found:
-        found = " ".join(name for name in found.split() if ":" not in name)
-    # Hashed names are full of capitals; a word has at least three letters.
-    split = _CAMEL.sub("-", found[:400]).lower()
-    return "-" + _NOT_NAME.sub("-", split).strip("-") + "-"
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
@@ -284,7 +186,7 @@ class _Cutter:
             Box(
                 tag=tag,
                 parent=self.box,
-                names="" if tag in ("body", "main") else names_of(attributes),
+                names="" if tag in ("body", "main") else hints.names_of(attributes),
                 href=href,
                 # A body that hides itself waits for its script; its text is the page all the same.
                 is_hidden=tag != "body" and (tag == "dialog" or _is_hidden(attributes)),
@@ -308,7 +210,7 @@ class _Cutter:
         if tag == "time" and self.run.datetime is None:
             self.run.datetime = attributes.get("datetime")
         href = attributes.get("href") if tag == "a" else None
-        names = "" if tag == "html" or (tag == "a" and href is None) else names_of(attributes)
+        names = "" if tag == "html" or (tag == "a" and href is None) else hints.names_of(attributes)
         opened = _Open(tag, names, href, self.run.length)
         self.inline.append(opened)
         self.links += href is not None
@@ -352,7 +254,7 @@ class _Cutter:
         )
         if not apart or node.child is None:
             return False
-        names = names_of(node.attributes)
+        names = hints.names_of(node.attributes)
         return bool(names and hints.of_names(names) & apart)
 
     def text(self, text: str) -> None:

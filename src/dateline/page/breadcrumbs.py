@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from dateline.model import Evidence, Place
-from dateline.page.boxes import Cut, Sheet
 from dateline.page.clues import folded
 from dateline.page.evidence.values import Claims
+from dateline.page.sheet import Cut, Sheet
 from dateline.text import urls
 
 _NAMES: Final = re.compile(r"-(?:breadcrumbs?|bread-crumbs?|crumbs?|path|navtrail|you-are-here)-")

@@ -9,8 +9,8 @@ from typing import Final
 
 from dateline.model import Comment, Role, When
 from dateline.page import labels
-from dateline.page.boxes import Box, Cut, Sheet
 from dateline.page.marks import Mark
+from dateline.page.sheet import Box, Cut, Sheet
 from dateline.text import dates
 
 _ONE: Final = re.compile(r"-(?:comment|comment-\w+|comment-item|reply|kommentar|comentario)-")

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 from dateline.model import Role
 from dateline.page import labels
-from dateline.page.boxes import Cut
 from dateline.page.hints import Hint
 from dateline.page.marks import Mark
+from dateline.page.sheet import Cut
 
 #: A link of this many characters names a story; a shorter one a section or a service.
 MIN_STORY_LINK: Final = 25

@@ -7,12 +7,12 @@ from typing import Final
 
 from dateline.model import Role
 from dateline.page import labels
-from dateline.page.boxes import Cut, Sheet
 from dateline.page.clues import Clues, folded
 from dateline.page.evidence import markup
 from dateline.page.headline import APART
 from dateline.page.hints import Hint
 from dateline.page.marks import Mark
+from dateline.page.sheet import Cut, Sheet
 from dateline.text import captions, dates, names
 
 MAX_BYLINE: Final = 150

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from dateline.page.boxes import Cut, Sheet
 from dateline.page.clues import Clues, folded
 from dateline.page.hints import Hint
 from dateline.page.marks import Mark
+from dateline.page.sheet import Cut, Sheet
 
 #: Parts of a page in which no story's header stands.
 APART: Final = (

@@ -146,9 +146,40 @@ _NAME_ROWS: Final = tuple((row.hint, re.compile(rf"-(?:{row.names})(?=-)")) for 
 _TAG_HINTS: Final = {tag: row.hint for row in _ROWS for tag in row.tags.split()}
 
 
+_NAME_ATTRIBUTES: Final = (
+    "class",
+    "id",
+    "role",
+    "itemprop",
+    "data-testid",
+    "data-cy",
+    "data-qa",
+    "data-component",
+)
+_CAMEL: Final = re.compile(r"(?<=[a-z\d])(?=[A-Z][a-z]{2})")
+_NOT_NAME: Final = re.compile(r"[^a-z0-9]+")
+
+
+def names_of(attributes: dict[str, str | None]) -> str:
+    """Return the names that an element carries, as words: `articleBody lead` → `-article-body-lead-`.
+
+    Names with a colon are left out: they are style variants (`print:hidden`), not names.
+    """
+    found = " ".join(value for key in _NAME_ATTRIBUTES if (value := attributes.get(key)))
+    if rel := attributes.get("rel"):
+        found += "".join(f" rel-{word}" for word in rel.split())
+    if not found:
+        return ""
+    if ":" in found:
+        found = " ".join(name for name in found.split() if ":" not in name)
+    # Hashed names are full of capitals; a word has at least three letters.
+    split = _CAMEL.sub("-", found[:400]).lower()
+    return "-" + _NOT_NAME.sub("-", split).strip("-") + "-"
+
+
 @lru_cache(maxsize=20_000)
 def of_names(names: str) -> Hint:
-    """Return what the names of an element (as `boxes.names_of` writes them) suggest."""
+    """Return what the names of an element (as `names_of` writes them) suggest."""
     found = Hint.NONE
     for hint, pattern in _NAME_ROWS:
         if pattern.search(names):

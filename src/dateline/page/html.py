@@ -9,9 +9,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from dateline.model import Block, Evidence, Place, Reading, Role
 from dateline.page import boxes, breadcrumbs, clues, comments, items, marks, roles
-from dateline.page.boxes import Cut, Sheet
 from dateline.page.evidence import Claims, address, json_ld, markup, meta, microdata
 from dateline.page.marks import Mark
+from dateline.page.sheet import Cut, Sheet
 from dateline.text import urls
 
 _CREDIT_NAMES: Final = re.compile(

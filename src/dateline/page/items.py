@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from dateline.model import Item, Role, When
 from dateline.page import labels
-from dateline.page.boxes import Cut
 from dateline.page.clues import folded
 from dateline.page.marks import Mark
+from dateline.page.sheet import Cut
 from dateline.text import dates, urls, words
 
 #: A link with fewer words (or characters of a script without spaces) names a section, not a story.

@@ -80,18 +80,23 @@ def _phrases(listed: str) -> list[str]:
     return [words.fold(phrase.strip()) for phrase in listed.replace("\n", "").split("|") if phrase.strip()]
 
 
-#: Later rows do not override earlier ones.
-LABELS: Final[dict[str, Role]] = {}
-for _role, _listed in (
-    (Role.COMMENTS, _COMMENTS),
-    (Role.TAGS, _TAGS),
-    (Role.SHARE, _SHARE),
-    (Role.PROMO, _PROMO),
-    (Role.RELATED, _RELATED),
-    (Role.FEATURED, _FEATURED),
-):
-    for _phrase in _phrases(_listed):
-        LABELS.setdefault(_phrase, _role)
+def _table() -> dict[str, Role]:
+    found: dict[str, Role] = {}
+    for role, listed in (
+        (Role.COMMENTS, _COMMENTS),
+        (Role.TAGS, _TAGS),
+        (Role.SHARE, _SHARE),
+        (Role.PROMO, _PROMO),
+        (Role.RELATED, _RELATED),
+        (Role.FEATURED, _FEATURED),
+    ):
+        for phrase in _phrases(listed):
+            found.setdefault(phrase, role)  # a word of two languages has its first row's meaning
+    return found
+
+
+#: Each label, folded, and the role of what stands under it.
+LABELS: Final = _table()
 #: Labels that often go on ("Related: …", "More from Sport"): the role of their opening, where a colon ends it.
 _OPENING: Final = re.compile(r"([^:：]{2,40})[:：]")
 _MORE_FROM: Final = re.compile(

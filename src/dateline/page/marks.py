@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from dateline.model import Role
 from dateline.page import hints, labels
-from dateline.page.boxes import Box, Cut, Sheet
 from dateline.page.clues import folded
 from dateline.page.hints import Hint
+from dateline.page.sheet import Box, Cut, Sheet
 from dateline.text import words
 
 #: Hints that say "not the story's own text" when they stand on a part of the page.

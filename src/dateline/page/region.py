@@ -8,9 +8,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from dateline.page.boxes import Sheet
 from dateline.page.hints import Hint
 from dateline.page.marks import Mark
+from dateline.page.sheet import Sheet
 
 _APART: Final = (
     Hint.NAV | Hint.DIALOG | Hint.FOOTER | Hint.COMMENTS | Hint.FEATURED | Hint.PROMO | Hint.CONTROL | Hint.RELATED | Hint.SHARE

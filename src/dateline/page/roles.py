@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dateline.model import Role
 from dateline.page import body, furniture, header, headline, region, tail
-from dateline.page.boxes import Sheet
 from dateline.page.clues import Clues
 from dateline.page.marks import Mark
+from dateline.page.sheet import Sheet
 
 
 def _with(roles: list[Role], changed: dict[int, Role]) -> list[Role]:

@@ -7,9 +7,9 @@ from typing import Final
 
 from dateline.model import Role
 from dateline.page import header
-from dateline.page.boxes import Sheet
 from dateline.page.clues import Clues, folded
 from dateline.page.marks import Mark
+from dateline.page.sheet import Sheet
 
 #: How many cuts of the body's end, and how many behind it, may be notes.
 INTO_BODY: Final = 3

@@ -1,0 +1,76 @@
+"""A page as two flat lists: its block-level elements, and the runs of text between their edges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+
+class Box(Struct, eq=False):
+    """A block-level element: cuts `first` up to, not including, `last` lie inside it.
+
+    `names` holds class, id, role and the like, in lower case, words joined by single dashes and a
+    dash at both ends; `href` is set where the box lies in a link; `is_hidden` where its own markup hides it.
+    """
+
+    tag: str
+    parent: int
+    names: str
+    href: str | None
+    is_hidden: bool
+    first: int
+    last: int = 0
+    depth: int = 0
+
+
+class Link(Struct, frozen=True):
+    """A link inside a cut: its text's [start, end) and its address as written."""
+
+    start: int
+    end: int
+    href: str
+
+
+class Part(Struct, frozen=True):
+    """A named inline element that is less than the whole cut: its text's [start, end) and its names."""
+
+    start: int
+    end: int
+    names: str
+
+
+class Cut(Struct, eq=False):
+    """A visible run of text. `box` is the index of its box; `names` also holds inline elements' that span it.
+
+    `heading` is 1 to 6 inside a heading, else 0; `is_bold` where all of it is bold; `datetime` is the
+    machine-readable date of a `<time>` in it.
+    """
+
+    text: str
+    box: int
+    tag: str
+    names: str
+    links: tuple[Link, ...]
+    heading: int
+    is_bold: bool
+    datetime: str | None = None
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def link_length(self) -> int:
+        """Characters that are inside links."""
+        return sum(link.end - link.start for link in self.links)
+
+
+class Sheet(Struct, eq=False):
+    """A page as two flat lists: its boxes (the first is the whole page) and its cuts."""
+
+    boxes: list[Box]
+    cuts: list[Cut]
+
+    def ancestors(self, box: int) -> Iterator[int]:
+        """Yield the box `box` and the boxes around it, innermost first."""
+        while box >= 0:
+            yield box
+            box = self.boxes[box].parent
