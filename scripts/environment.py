@@ -25,7 +25,12 @@ OLDEST = (3, 11)
 
 def digest() -> str:
     """Return what the environment is made from: another digest, another environment."""
-    parts = [LOCK.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), sys.version.encode(), str(ROOT).encode()]
+    parts = [
+        LOCK.read_bytes(),
+        (ROOT / "pyproject.toml").read_bytes(),
+        sys.version.encode(),
+        str(ROOT).encode(),
+    ]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
@@ -66,10 +71,20 @@ def debian_pip() -> list[str] | None:
     apt = VENV / "apt"
     (apt / "lists" / "partial").mkdir(parents=True)
     (apt / "archives" / "partial").mkdir(parents=True)
-    places = [f"-oDir::State::Lists={apt}/lists", f"-oDir::Cache={apt}", "-oDebug::NoLocking=1", "-oAPT::Sandbox::User="]
+    places = [
+        f"-oDir::State::Lists={apt}/lists",
+        f"-oDir::Cache={apt}",
+        "-oDebug::NoLocking=1",
+        "-oAPT::Sandbox::User=",
+    ]
     try:
         subprocess.run(["apt-get", *places, "-qq", "update"], check=True, capture_output=True)
-        subprocess.run(["apt-get", *places, "-qq", "download", "python3-pip-whl"], check=True, capture_output=True, cwd=apt)
+        subprocess.run(
+            ["apt-get", *places, "-qq", "download", "python3-pip-whl"],
+            check=True,
+            capture_output=True,
+            cwd=apt,
+        )
         package = next(apt.glob("python3-pip-whl*.deb"))
         subprocess.run(["dpkg-deb", "-x", str(package), str(apt / "root")], check=True)
         wheel = next((apt / "root").glob("usr/share/python-wheels/pip-*.whl"))
@@ -80,7 +95,10 @@ def debian_pip() -> list[str] | None:
 
 def main() -> int:
     if sys.version_info < OLDEST:
-        print(f"Dateline needs Python 3.11 or later; {sys.executable} is {sys.version.split()[0]}.", file=sys.stderr)
+        print(
+            f"Dateline needs Python 3.11 or later; {sys.executable} is {sys.version.split()[0]}.",
+            file=sys.stderr,
+        )
         return 1
     wanted = digest()
     if STAMP.exists() and STAMP.read_text() == wanted and PYTHON.exists():
@@ -101,7 +119,10 @@ def main() -> int:
                 return 1
             with_pip(pip)
     except subprocess.CalledProcessError as error:
-        print(f"Setting up .venv failed: {' '.join(map(str, error.cmd[:4]))} … ended with {error.returncode}.", file=sys.stderr)
+        print(
+            f"Setting up .venv failed: {' '.join(map(str, error.cmd[:4]))} … ended with {error.returncode}.",
+            file=sys.stderr,
+        )
         print("Is the package registry reachable? Run the same command again to go on.", file=sys.stderr)
         return 1
     shutil.rmtree(VENV / "apt", ignore_errors=True)
