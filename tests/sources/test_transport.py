@@ -46,12 +46,12 @@ def _raw_deflate(data: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("encodings", "body"),
     [
-        ("gzip", gzip.compress(PAGE), mtime=0),
-        ("X-GZIP", gzip.compress(PAGE), mtime=0),
+        ("gzip", gzip.compress(PAGE, mtime=0)),
+        ("X-GZIP", gzip.compress(PAGE, mtime=0)),
         ("deflate", zlib.compress(PAGE)),
         ("deflate", _raw_deflate(PAGE)),
         ("br", brotli.compress(PAGE)),
-        ("deflate, gzip", gzip.compress(zlib.compress(PAGE)), mtime=0),
+        ("deflate, gzip", gzip.compress(zlib.compress(PAGE), mtime=0)),
         ("gzip", PAGE),
         ("identity", PAGE),
         ("nobody-knows", PAGE),
