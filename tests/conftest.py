@@ -12,3 +12,8 @@ if ROOT not in sys.path:
 # Laws are about values: how long one example takes on a shared machine says nothing.
 settings.register_profile("dateline", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("dateline")
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name cases of bytes by their argument: made bytes differ from process to process."""
+    return argname if isinstance(val, bytes) else None

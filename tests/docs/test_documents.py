@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from bench.quality import floors
-from tests.docs.examples import ROOT, documents, examples, links, named, sections, slugs
+from tests.docs.examples import ROOT, documents, examples, links, named, prose, sections, slugs
 
 import dateline
 
@@ -36,6 +36,17 @@ def test_every_page_is_reached_from_the_contents(path: Path) -> None:
         (contents.parent / link.partition("#")[0]).resolve() for link in links(contents.read_text("utf-8"))
     }
     assert path == contents or path in reached
+
+
+def test_every_file_named_is_there() -> None:
+    """A path in backticks that ends as code does, or begins as a folder of ours, is in the project."""
+    for path in DOCUMENTS:
+        for name in re.findall(
+            r"`((?:[\w-]+/)+[\w-]+\.(?:py|json|md|sql|toml)|(?:tests|bench|src|examples)/[\w/-]+)`",
+            prose(path.read_text("utf-8")),
+        ):
+            places = (ROOT / name, ROOT / "src" / "dateline" / name)
+            assert any(place.exists() for place in places), f"{named(path)}: {name}"
 
 
 def test_every_command_of_make_is_one() -> None:

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 _EPILOG = """\b
 Examples:
-  dateline show K7QF-2M9X-3ABC
-  dateline show --text K7QF-2M9X-3ABC | wc -w
-  dateline show --version 1 --json K7QF-2M9X-3ABC
-  dateline show --evidence K7QF-2M9X-3ABC"""
+  dateline show FCSY-B5TZ-NJ5N
+  dateline show --text FCSY-B5TZ-NJ5N | wc -w
+  dateline show --version 1 --json FCSY-B5TZ-NJ5N
+  dateline show --evidence FCSY-B5TZ-NJ5N"""
 
 
 @click.command("show", epilog=_EPILOG)

@@ -1,4 +1,4 @@
-"""Permanent story codes: `K7QF-2M9X-3ABC`, to print and to type.
+"""Permanent story codes: `FCSY-B5TZ-NJ5N`, to print and to type.
 
 Eleven Crockford base-32 symbols hold the first 55 bits of SHA-256 over the story's
 address, or over its text where it has none; the twelfth checks the others.
@@ -72,7 +72,7 @@ def parse(typed: str) -> str:
     """
     symbols = re.sub(rf"[\s{_DASHES}]", "", typed).upper().translate(_LOOKALIKES)
     if len(symbols) != _LENGTH or any(symbol not in _VALUE for symbol in symbols):
-        message = f"{typed!r} is no story code: a code has 12 letters and digits, as in K7QF-2M9X-3ABC"
+        message = f"{typed!r} is no story code: a code has 12 letters and digits, as in FCSY-B5TZ-NJ5N"
         raise MistypedCode(message, code=typed)
     if _check(symbols[:-1]) != symbols[-1]:
         raise MistypedCode(

@@ -61,7 +61,7 @@ def code(request: Request) -> str:
     typed: str = request.path_params["code"]
     if len(typed) > 100:
         raise MistypedCode(
-            "That is no story code: a code has 12 letters and digits, as in K7QF-2M9X-3ABC", code=""
+            "That is no story code: a code has 12 letters and digits, as in FCSY-B5TZ-NJ5N", code=""
         )
     return codes.parse(typed)
 

@@ -68,7 +68,7 @@ class KnownHosts:
         if scope["type"] != "http" or self._knows(Headers(scope=scope).get("host", "")):
             await self.app(scope, receive, send)
             return
-        words = "This site does not answer to that host name. Start it with --host NAME to allow a name.\n"
+        words = "This site does not answer to that host name. Start it with --name HOST to allow it.\n"
         await PlainTextResponse(words, status_code=400)(scope, receive, send)
 
 

@@ -22,7 +22,7 @@ _MOST_HEADLINE: Final = 400
 
 _HINTS: Final = (
     ("harbour bridge", "finds stories that have the words"),
-    ("K7QF-2M9X-3ABC", "opens the story with that code"),
+    ("FCSY-B5TZ-NJ5N", "opens the story with that code"),
 )
 
 

@@ -31,7 +31,7 @@ CREATE INDEX captures_by_place ON captures (warc_file, warc_offset, warc_length)
 
 CREATE TABLE stories (
     id              INTEGER PRIMARY KEY,    -- number of the story, from 1; never shown
-    code            TEXT NOT NULL UNIQUE,   -- permanent story code, 'K7QF-2M9X-3ABC'
+    code            TEXT NOT NULL UNIQUE,   -- permanent story code, 'FCSY-B5TZ-NJ5N'
     address         TEXT,                   -- canonical address, as first filed; NULL where it has none
     first_filed_at  TEXT NOT NULL,          -- when version 1 was filed
     current_version INTEGER NOT NULL,       -- number of the version filed last
@@ -74,7 +74,7 @@ CREATE TABLE items (
     address  TEXT,                          -- canonical form of url, https: joins to captures.address
     date     TEXT,                          -- ISO 8601 as told
     teaser   TEXT,                          -- the words under the title
-    label    TEXT,                          -- the heading of the list it stood in
+    label    TEXT,                          -- the small label at its title
     PRIMARY KEY (story_id, version, role, position),
     FOREIGN KEY (story_id, version) REFERENCES versions (story_id, number)
 ) STRICT, WITHOUT ROWID;
