@@ -49,7 +49,7 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
 class _Run:
     """The text gathered since the last edge."""
 
-    __slots__ = ("bold_length", "datetime", "heading", "length", "links", "parts", "spans")
+    __slots__ = ("bold_length", "length", "links", "parts", "spans", "times")
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -57,8 +57,7 @@ class _Run:
         self.links: list[tuple[int, int, str]] = []
         self.spans: list[tuple[int, int, str]] = []
         self.bold_length = 0
-        self.datetime: str | None = None
-        self.heading = 0
+        self.times: list[tuple[int, str]] = []
 
     def add(self, text: str) -> None:
         text = _SPACE.sub(" ", text.translate(_INVISIBLE))
@@ -161,9 +160,9 @@ class _Cutter:
                 tag=tag,
                 names=around,
                 links=links,
-                heading=heading or run.heading,
+                heading=heading,
                 is_bold=run.bold_length >= 0.9 * len(text),
-                datetime=run.datetime,
+                times=tuple(run.times),
                 parts=tuple(
                     Part(start, min(len(text), end), names)
                     for start, end, names in run.spans
@@ -191,7 +190,6 @@ class _Cutter:
                 # A body that hides itself waits for its script; its text is the page all the same.
                 is_hidden=tag != "body" and (tag == "dialog" or _is_hidden(attributes)),
                 first=len(self.sheet.cuts),
-                depth=parent.depth + 1,
             )
         )
         self.box = len(self.sheet.boxes) - 1
@@ -207,8 +205,8 @@ class _Cutter:
         if tag == self.closed_inline and tag in ("a", "span"):
             # Neighbours without a space between them are set apart by style sheets.
             self.run.add(" ")
-        if tag == "time" and self.run.datetime is None:
-            self.run.datetime = attributes.get("datetime")
+        if tag == "time" and (machine := attributes.get("datetime")):
+            self.run.times.append((self.run.length, machine))
         href = attributes.get("href") if tag == "a" else None
         names = "" if tag == "html" or (tag == "a" and href is None) else hints.names_of(attributes)
         opened = _Open(tag, names, href, self.run.length)
@@ -259,7 +257,7 @@ class _Cutter:
 
     def text(self, text: str) -> None:
         self.run.add(text)
-        if text.strip() or text:
+        if text:
             self.closed_inline = ""
 
     def line_break(self) -> None:

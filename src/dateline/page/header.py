@@ -13,7 +13,7 @@ from dateline.page.headline import APART
 from dateline.page.hints import Hint
 from dateline.page.marks import Mark
 from dateline.page.sheet import Cut, Sheet
-from dateline.text import captions, dates, names
+from dateline.text import captions, dates, names, urls
 
 MAX_BYLINE: Final = 150
 MAX_KICKER: Final = 45
@@ -51,11 +51,8 @@ def is_byline(cut: Cut, mark: Mark, clues: Clues) -> bool:
 
 def is_byline_with_date(cut: Cut, mark: Mark) -> bool:
     """Say whether the cut names who wrote the story and when: "By Ann Lee, 09.03.2026"."""
-    return (
-        mark.length < MAX_BYLINE
-        and names.has_by_word(cut.text)
-        and next(dates.find(cut.text), None) is not None
-    )
+    is_open = mark.length < MAX_BYLINE and not mark.is_prose and names.has_by_word(cut.text)
+    return is_open and next(dates.find(cut.text), None) is not None and bool(markup.byline_names(cut.text))
 
 
 def is_standfirst(cut: Cut, mark: Mark, clues: Clues) -> bool:
@@ -76,11 +73,18 @@ def is_code(cut: Cut) -> bool:
     return len(cut.text) < 80 and markup.publisher_code(cut.text) is not None
 
 
+def _is_home(href: str) -> bool:
+    """Say whether a link leads to the paper's front page: the paper's name over a headline is no kicker."""
+    return href.strip("./") == "" or (urls.is_web(href) and urls.path(href) in ("", "/"))
+
+
 def is_kicker(cut: Cut, mark: Mark) -> bool:
     """Say whether the cut, standing close over the headline, is its kicker."""
     if len(cut.text) > MAX_KICKER or mark.is_hidden or not any(c.isalpha() for c in cut.text):
         return False
     if len(cut.links) > 1 or _BREADCRUMB.search(cut.text):
+        return False
+    if cut.links and _is_home(cut.links[0].href):
         return False
     if mark.own & Hint.KICKER:
         return True
@@ -94,6 +98,8 @@ def _role(cut: Cut, mark: Mark, clues: Clues) -> Role | None:
     label = labels.role(cut.text)
     if label in (Role.SHARE, Role.COMMENTS, Role.PROMO) or mark.near & Hint.SHARE:
         return None
+    if is_byline_with_date(cut, mark):
+        return Role.BYLINE
     if is_dateline(cut, mark) or is_code(cut):
         return Role.DATELINE
     if is_byline(cut, mark, clues):
@@ -125,13 +131,11 @@ def over(sheet: Sheet, marks: list[Mark], clues: Clues, roles: list[Role], headl
     return found
 
 
-def _before_body(cut: Cut, mark: Mark, clues: Clues, is_open: bool) -> Role | None:
+def _before_body(cut: Cut, mark: Mark, clues: Clues) -> Role | None:
     """Return the role of a cut between the headline and the first paragraph, or None."""
     if captions.has_credit(cut.text):
         return Role.CAPTION
     role = _role(cut, mark, clues)
-    if role is None and is_open and is_byline_with_date(cut, mark):
-        return Role.BYLINE
     if (
         role is None
         and mark.is_prose
@@ -142,19 +146,17 @@ def _before_body(cut: Cut, mark: Mark, clues: Clues, is_open: bool) -> Role | No
     return role
 
 
-def under(
-    sheet: Sheet, marks: list[Mark], clues: Clues, roles: list[Role], headline: int, body: int
-) -> dict[int, Role]:
+def under(sheet: Sheet, marks: list[Mark], clues: Clues, headline: int, body: int) -> dict[int, Role]:
     """Return the new roles of the cuts from the headline to the first paragraphs; `body` is the first of them."""
     found: dict[int, Role] = {}
     text = folded(sheet.cuts[headline].text)
-    for index in range(headline + 1, min(body + INTO_BODY, len(roles))):
+    for index in range(headline + 1, min(body + INTO_BODY, len(marks))):
         cut, mark = sheet.cuts[index], marks[index]
         if mark.is_hidden:
             continue
         if index < body:
             is_copy = folded(cut.text) == text
-            role = Role.HEADLINE if is_copy else _before_body(cut, mark, clues, roles[index] is Role.NAV)
+            role = Role.HEADLINE if is_copy else _before_body(cut, mark, clues)
         else:
             role = _role(cut, mark, clues)
             if role is Role.STANDFIRST and not mark.around & Hint.STANDFIRST:

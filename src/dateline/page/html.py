@@ -52,6 +52,18 @@ def _credit(judged: list[tuple[Cut, Mark, Role]]) -> Claims:
                     return
 
 
+def _by_standing(roles: list[Role], headline: int | None) -> list[int]:
+    """Return the cuts in the order in which their word counts.
+
+    First those between the headline and the text, then those over the headline, where mastheads
+    print today's date, then those behind.
+    """
+    top = headline or 0
+    body = next((index for index, role in enumerate(roles) if role is Role.BODY and index > top), top)
+    order = [*range(top, body + 1), *range(top), *range(body + 1, len(roles))]
+    return order if roles else []
+
+
 def _place_of(sheet: Sheet, cut: Cut) -> str:
     """Return where a cut stands, as a short path of tags and class names."""
     path = []
@@ -78,13 +90,14 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     sheet = boxes.cut(tree)
     its_marks = marks.of(sheet)
     its_roles = roles.assign(sheet, its_marks, clues.gather(ledger))
+    headline = next((index for index, role in enumerate(its_roles) if role is Role.HEADLINE), None)
     seen = [
-        (role, " ".join(cut.text.split()), _place_of(sheet, cut), cut.datetime)
-        for cut, mark, role in zip(sheet.cuts, its_marks, its_roles, strict=True)
-        if not mark.is_hidden and role not in (Role.NAV, Role.BODY)
+        markup.Seen(its_roles[index], " ".join(cut.text.split()), _place_of(sheet, cut), cut.times)
+        for index in _by_standing(its_roles, headline)
+        if not its_marks[index].is_hidden and its_roles[index] not in (Role.NAV, Role.BODY)
+        for cut in (sheet.cuts[index],)
     ]
     _enter(ledger, markup.claims(seen, Place.MARKUP))
-    headline = next((index for index, role in enumerate(its_roles) if role is Role.HEADLINE), None)
     _enter(ledger, breadcrumbs.claims(sheet, headline, base))
     judged = list(zip(sheet.cuts, its_marks, its_roles, strict=True))
     _enter(ledger, _credit(judged))

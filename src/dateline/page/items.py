@@ -23,6 +23,7 @@ MAX_LABEL: Final = 40
 #: A first line in a card shorter than this may be the label of a longer second.
 MAX_SHORT: Final = 20
 MIN_TEASER: Final = 50
+_NO_PAGE: Final = ("#", "javascript:", "mailto:", "tel:", "data:")
 _LABEL_NAMES: Final = re.compile(
     r"-(?:label|section|category|cat|rank|number|num|count|kicker|eyebrow|topic|tag|badge|flag|date|time|source|author|by)-"
 )
@@ -31,6 +32,7 @@ _LABEL_NAMES: Final = re.compile(
 class _Card(Struct):
     """A story being gathered: all cuts that share one address, and what follows without any."""
 
+    href: str
     url: str | None
     title: str = ""
     is_heading: bool = False
@@ -75,6 +77,8 @@ def _pieces(cut: Cut) -> Iterator[_Piece]:
         if not any(c.isalpha() for c in text) and not dates.is_dateline(text):
             continue  # a rank, a mark between links
         href = next((link.href for link in cut.links if link.start <= start < link.end), None)
+        if href is not None and href.strip().lower().startswith(_NO_PAGE):
+            href = None
         yield _Piece(text, href, cut.heading, cut.datetime)
 
 
@@ -117,11 +121,10 @@ def _cards(cuts: Iterable[Cut], base: str | None) -> Iterator[_Card]:
             continue
         for piece in _pieces(cut):
             if piece.href is not None:
-                url = urls.absolute(piece.href, base)
-                if card is None or url != card.url:
+                if card is None or piece.href != card.href:
                     if card is not None:
                         yield card
-                    card = _Card(url)
+                    card = _Card(piece.href, urls.absolute(piece.href, base))
                 piece = piece._replace(text=labels.without_opening(piece.text))
                 _add(card, piece)
             elif card is not None and labels.opening(piece.text + " :") is None:
@@ -136,6 +139,7 @@ def gather(role: Role, cuts: list[tuple[Cut, Mark, Role]], base: str | None) -> 
     chosen = [cut for cut, mark, its in cuts if its is role and not mark.is_hidden]
     for card in _cards(chosen, base):
         item = card.item()
-        if item is not None and item.url is not None:
+        # A relative link on a page without an address leads nowhere, but its title was shown.
+        if item is not None and (item.url is not None or base is None):
             found.setdefault((folded(item.title), item.url), item)
     return tuple(found.values())

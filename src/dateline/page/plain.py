@@ -230,7 +230,7 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     own = url or _own_address(lines, first)
     ledger: dict[str, list[Evidence[Any]]] = {}
     seen = [
-        (role, line.text, f"characters {line.start}–{line.end}", None)
+        markup.Seen(role, line.text, f"characters {line.start}–{line.end}")
         for line, role in zip(lines, roles, strict=True)
         if role not in (Role.NAV, Role.BODY)
     ]

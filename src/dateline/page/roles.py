@@ -32,7 +32,7 @@ def assign(sheet: Sheet, marks: list[Mark], clues: Clues) -> list[Role]:
     title = headline.find(sheet, marks, clues, first)
     if title is not None:
         roles = _with(roles, {title: Role.HEADLINE, **header.over(sheet, marks, clues, roles, title)})
-        roles = _with(roles, header.under(sheet, marks, clues, roles, title, first))
+        roles = _with(roles, header.under(sheet, marks, clues, title, first))
     roles = _with(roles, body.unmarked_subheads(sheet, marks, roles, first, last))
     roles = _with(roles, tail.after(sheet, marks, clues, roles, last))
     return _with(roles, body.stray_subheads(roles, last))

@@ -21,7 +21,6 @@ class Box(Struct, eq=False):
     is_hidden: bool
     first: int
     last: int = 0
-    depth: int = 0
 
 
 class Link(Struct, frozen=True):
@@ -43,8 +42,8 @@ class Part(Struct, frozen=True):
 class Cut(Struct, eq=False):
     """A visible run of text. `box` is the index of its box; `names` also holds inline elements' that span it.
 
-    `heading` is 1 to 6 inside a heading, else 0; `is_bold` where all of it is bold; `datetime` is the
-    machine-readable date of a `<time>` in it.
+    `heading` is 1 to 6 inside a heading, else 0; `is_bold` where all of it is bold; `times` are
+    the machine-readable dates of its `<time>` elements, each with where the element begins.
     """
 
     text: str
@@ -54,8 +53,13 @@ class Cut(Struct, eq=False):
     links: tuple[Link, ...]
     heading: int
     is_bold: bool
-    datetime: str | None = None
+    times: tuple[tuple[int, str], ...] = ()
     parts: tuple[Part, ...] = ()
+
+    @property
+    def datetime(self) -> str | None:
+        """The first machine-readable date."""
+        return self.times[0][1] if self.times else None
 
     @property
     def link_length(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from dateline.model import Evidence, Place, Role
 from dateline.page import labels
@@ -28,6 +28,15 @@ _DIGITS: Final = {
     for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९")
     for value, digit in enumerate(row)
 }
+#: Words that tell of a date in a byline and are no part of a name, by language.
+_DATE_WORDS: Final = re.compile(
+    r"\b(?:first |last )?(?:published|posted|updated|modified)(?: on| at)?\b:?|\bpublié(?:e)? (?:le|à)\b|\bmis à jour (?:le|à)\b|\bveröffentlicht(?: am)?\b|"
+    r"\baktualisiert(?: am)?\b|\bpublicad[oa](?: el| em)?\b|\bactualizad[oa](?: el)?\b|\batualizad[oa](?: em)?\b|\bpubblicato(?: il)?\b|\baggiornato(?: il)?\b|"
+    r"\bgepubliceerd(?: op)?\b|\bopublikowano\b|\bopublikováno\b|\bpublicerad\b|\bpublisert\b|\bopdateret\b|\bUhr\b",
+    re.IGNORECASE,
+)
+#: A byline may go on to the section: "By Ann Lee, in News".
+_IN_SECTION: Final = re.compile(r",?\s+in\s+(?=[A-Z])")
 MAX_TAG: Final = 60
 _UPDATED: Final = re.compile(
     r"updat|modif|actuali[sz]|aktuali|mis a jour|maj\b|aggiorna|atuali|bijgewerkt|uppdater|oppdater|opdater|guncel|обновлен|оновлен|更新|修正|تحديث|به روز|edited|geandert|muokattu"
@@ -40,26 +49,35 @@ def publisher_code(text: str) -> str | None:
     return found[1].rstrip("./-").translate(_DIGITS) if found else None
 
 
-def claims(blocks: Sequence[tuple[Role, str, str, str | None]], place: Place) -> Claims:
-    """Yield what the blocks say: each is (role, text, where it stands, machine-readable date or None)."""
+class Seen(NamedTuple):
+    """A block as it was seen: its role and text, where it stands, and its machine-readable dates with their offsets."""
+
+    role: Role
+    text: str
+    at: str
+    times: tuple[tuple[int, str], ...] = ()
+
+
+def claims(blocks: Sequence[Seen], place: Place) -> Claims:
+    """Yield what the blocks say, those first whose word counts most."""
     keywords: list[str] = []
     keywords_at = ""
     standfirst: list[str] = []
     standfirst_at = ""
-    for role, text, at, machine in blocks:
+    for role, text, at, times in blocks:
         if role in (Role.HEADLINE, Role.KICKER):
             yield claim("headline" if role is Role.HEADLINE else "kicker", text, place, at)
         elif role is Role.STANDFIRST:
             standfirst.append(text)
             standfirst_at = standfirst_at or at
         elif role is Role.BYLINE:
-            people = names.several(_without_dates(text))
+            people = byline_names(text)
             yield "authors", Evidence(people or None, place, at, text[:300])
         elif role is Role.TAGS and labels.role(text) is None and (found := _tags(text)):
             keywords.extend(found)
             keywords_at = keywords_at or at
         if role in (Role.DATELINE, Role.BYLINE):
-            yield from _dates(text, machine, place, at)
+            yield from _dates(text, times, place, at)
         if role in (Role.DATELINE, Role.BYLINE, Role.OTHER, Role.NOTE) and (code := publisher_code(text)):
             yield "publisher_code", Evidence(code, place, at, text[:300])
     if standfirst:
@@ -68,10 +86,11 @@ def claims(blocks: Sequence[tuple[Role, str, str, str | None]], place: Place) ->
         yield "tags", Evidence(tuple(dict.fromkeys(keywords)), place, keywords_at, ", ".join(keywords)[:300])
 
 
-def _without_dates(text: str) -> str:
+def byline_names(text: str) -> tuple[str, ...]:
+    """Return the names in a byline, which may tell a date too: "By Ann Lee · 12 May 2024"."""
     for _, start, end in reversed(list(dates.find(text))):
         text = text[:start] + text[end:]
-    return text
+    return names.several(_IN_SECTION.split(_DATE_WORDS.sub(" ", text))[0])
 
 
 def _tags(text: str) -> list[str]:
@@ -82,13 +101,18 @@ def _tags(text: str) -> list[str]:
     return [bare] if 1 < len(bare) <= MAX_TAG else []
 
 
-def _dates(text: str, machine: str | None, place: Place, at: str) -> Claims:
+def _field(before: str) -> str:
+    """Return the field that a date belongs to, by the words before it."""
+    return "modified" if _UPDATED.search(words.fold(before)) else "published"
+
+
+def _dates(text: str, times: tuple[tuple[int, str], ...], place: Place, at: str) -> Claims:
     """Yield the dates of a dateline; one after a word for "updated" is the modification's."""
-    if machine:
-        field = "modified" if _UPDATED.search(words.fold(text)) else "published"
-        yield claim(field, machine, place, f"{at} datetime")
+    start = 0
+    for begin, machine in times:
+        yield claim(_field(text[start:begin]), machine, place, f"{at} datetime")
+        start = begin
     start = 0
     for when, begin, end in dates.find(text):
-        before = words.fold(text[start:begin])
-        yield "modified" if _UPDATED.search(before) else "published", Evidence(when, place, at, text[:300])
+        yield _field(text[start:begin]), Evidence(when, place, at, text[:300])
         start = end

@@ -23,7 +23,6 @@ _PROPERTIES: Final = {
     "image": "image",
 }
 _INSIDE_OTHER: Final = frozenset(("comment", "review", "aggregaterating", "relatedlink", "offers"))
-_MAX: Final = 40
 
 
 def _words(node: LexborNode) -> str:
