@@ -240,13 +240,12 @@ class Archive:
         """
         with self._working():
             had = self._lock.is_held
-            has = had or self._can_take()
             try:
-                if repair and not has:
+                if repair:
                     self._lock.take()
-                    has = True
+                is_quiet = repair or self._keeps_writers_out()
                 return checking.check(
-                    self._folder, self._base, self._shelf, self._index, is_quiet=has, repair=repair
+                    self._folder, self._base, self._shelf, self._index, is_quiet=is_quiet, repair=repair
                 )
             except UnusableIndexError as error:
                 raise self._index_trouble(error) from error
@@ -288,6 +287,21 @@ class Archive:
             return self._lock.try_take()
         except OSError:  # a folder where we may only read
             return False
+
+    def _keeps_writers_out(self) -> bool:
+        """Take the lock, or share it where we may only read; say whether nobody writes from now on.
+
+        Where there is no lock file, as on a medium that it was not copied to, nobody holds it.
+        """
+        try:
+            return self._lock.try_take()
+        except OSError:
+            try:
+                return self._lock.try_share()
+            except FileNotFoundError:
+                return True
+            except OSError:
+                return False
 
     def _under_lock(self, work: Callable[[sqlite3.Connection], None]) -> None:
         had = self._writes

@@ -56,11 +56,8 @@ class Page(Struct, frozen=True, kw_only=True):
 
 
 def key(url: str | None) -> str:
-    """Return the form under which addresses are compared: canonical, https; empty for None.
-
-    The scheme plays no part, as in story codes.
-    """
-    return _sound(urls.canonical(url).replace("http://", "https://", 1)) or "" if url else ""
+    """Return the form under which addresses are compared, as in story codes; empty for None."""
+    return _sound(urls.identity(url)) or "" if url else ""
 
 
 def text_digest(story: Story) -> str:

@@ -175,10 +175,11 @@ def days(base: sqlite3.Connection) -> tuple[tuple[date, int], ...]:
 def codes_for(base: sqlite3.Connection, urls: Iterable[str]) -> dict[str, str]:
     """Return the code of the story at each address that the archive holds, by the address as given.
 
-    A story is known by its canonical address, then by every address that it was captured at.
+    A story is known by its canonical address, then by every address that it was captured at:
+    where it was filed from goes before where its words were seen again.
     """
     wanted = {url: key(url) for url in urls}
-    minted = {url: codes.mint(address, "") for url, address in wanted.items() if address}
+    minted = {url: codes.mint(url, "") for url, address in wanted.items() if address}
     rows = base.execute(
         "SELECT code FROM stories WHERE code IN (SELECT value FROM json_each(?))",
         (json.encode([code for code in minted.values() if code]).decode(),),
@@ -187,9 +188,10 @@ def codes_for(base: sqlite3.Connection, urls: Iterable[str]) -> dict[str, str]:
     found = {url: code for url, code in minted.items() if code in held}
     rest = {address for url, address in wanted.items() if address and url not in found}
     rows = base.execute(
-        "SELECT c.address, s.code FROM json_each(?) wanted JOIN captures c ON c.address = wanted.value"
-        " JOIN versions v ON v.capture_id = c.id JOIN stories s ON s.id = v.story_id"
-        " WHERE c.address <> '' ORDER BY v.seq",
+        "SELECT o.address, s.code FROM json_each(?) wanted JOIN outcomes o ON o.address = wanted.value"
+        " JOIN versions v ON v.story_id = o.story_id AND v.number = o.version"
+        " JOIN stories s ON s.id = o.story_id"
+        " WHERE o.kind <> 'refused' AND o.address <> '' ORDER BY o.kind = 'filed', v.seq",
         (json.encode(sorted(rest)).decode(),),
     )
     by_address = {row["address"]: row["code"] for row in rows}  # the story filed last wins

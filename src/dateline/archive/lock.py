@@ -23,6 +23,7 @@ class Lock:
         self._path = path
         self._patience = patience
         self._handle: int | None = None
+        self._shared: int | None = None
 
     @property
     def is_held(self) -> bool:
@@ -48,6 +49,24 @@ class Lock:
         self._handle = handle
         return True
 
+    def try_share(self) -> bool:
+        """Keep writers out where we may only read, and say whether that is so; raises OSError.
+
+        False where somebody writes. `is_held` stays False: what is shared gives no right to write.
+        """
+        if self._shared is None:
+            handle = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                os.close(handle)
+                return False
+            except OSError:
+                os.close(handle)
+                raise
+            self._shared = handle
+        return True
+
     def take(self) -> None:
         """Take the lock, waiting as long as patience lasts (seconds); raises ArchiveLocked, OSError."""
         deadline = time.monotonic() + self._patience
@@ -61,10 +80,11 @@ class Lock:
             time.sleep(_PAUSE)
 
     def release(self) -> None:
-        """Let go of the lock."""
-        if self._handle is not None:
-            os.close(self._handle)
-            self._handle = None
+        """Let go of the lock, whole or shared."""
+        for handle in (self._handle, self._shared):
+            if handle is not None:
+                os.close(handle)
+        self._handle = self._shared = None
 
     def _holder(self) -> str:
         try:

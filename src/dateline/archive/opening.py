@@ -18,7 +18,9 @@ def connected(folder: Folder, lock: Lock, shelf: Shelf, *, create: bool, write: 
     An archive of an older schema is brought up to date. Raises ArchiveError, ArchiveLocked,
     SchemaError, sqlite3.Error, OSError.
     """
-    if not _is_there(folder, create):
+    if _is_there(folder, create):
+        schema.examine(folder)
+    else:
         _make(folder, lock, shelf)
     if write:
         lock.take()
@@ -39,6 +41,9 @@ def _is_there(folder: Folder, create: bool) -> bool:
     path = folder.path
     if path.exists() and not path.is_dir():
         raise ArchiveError(f"{path} is not a Dateline archive: it is a file; name a folder", path=str(path))
+    if folder.database.is_dir():
+        message = f"{path} is not a Dateline archive: its dateline.db is a folder; name another folder"
+        raise ArchiveError(message, path=str(path))
     if folder.database.exists() and folder.database.stat().st_size:
         return True
     if not path.exists():
@@ -62,7 +67,14 @@ def _is_there(folder: Folder, create: bool) -> bool:
 
 
 def _make(folder: Folder, lock: Lock, shelf: Shelf) -> None:
-    folder.path.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = (
+            f"{folder.path}: the archive's folder could not be made ({error.strerror or error});"
+            " name one in a place where you may write"
+        )
+        raise ArchiveError(message, path=str(folder.path)) from error
     was_held = lock.is_held
     lock.take()
     try:

@@ -15,6 +15,11 @@ from dateline.errors import ArchiveError, SchemaError
 #: First release with STRICT tables.
 _OLDEST_SQLITE: Final = (3, 37, 0)
 _APPLICATION: Final = 1145132108  # as in 0001_foundation.sql
+#: SQLite's file header: its length and first bytes, and where two numbers of four bytes stand in it.
+_HEAD: Final = 100
+_MAGIC: Final = b"SQLite format 3\0"
+_VERSION_AT: Final = 60
+_APPLICATION_AT: Final = 68
 #: Milliseconds to wait for a moment's work of another connection.
 _BUSY: Final = 5000
 
@@ -25,6 +30,28 @@ def migrations() -> list[str]:
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
     assert [int(name[:4]) for name in names] == list(range(1, len(names) + 1)), names
     return [(folder / name).read_text(encoding="utf-8") for name in names]
+
+
+def examine(folder: Folder) -> None:
+    """Raise as `version` does where the folder's database is not ours to open; nothing is written there.
+
+    What SQLite writes to the folder merely to read a database (shared memory, a lock) is not written
+    either. Raises sqlite3.Error where the file is no database, OSError where it cannot be read.
+    """
+    with folder.database.open("rb") as file:
+        head = file.read(_HEAD)
+    if head.startswith(_MAGIC) and _number(head, _APPLICATION_AT) == _APPLICATION:
+        known = len(migrations())
+        if _number(head, _VERSION_AT) <= known:
+            return
+    # With a write-ahead log the file alone does not tell: an archive may have been made just before a crash.
+    wal = folder.database.with_name("dateline.db-wal")
+    how = "mode=ro" if wal.exists() and wal.stat().st_size else "mode=ro&immutable=1"
+    base = _connected(f"{folder.database.absolute().as_uri()}?{how}")
+    try:
+        version(base, folder.path)
+    finally:
+        base.close()
 
 
 def for_writing(folder: Folder) -> sqlite3.Connection:
@@ -100,6 +127,10 @@ def upgrade(base: sqlite3.Connection, path: Path) -> None:
             if base.in_transaction:
                 base.execute("ROLLBACK")
             raise
+
+
+def _number(head: bytes, at: int) -> int:
+    return int.from_bytes(head[at : at + 4], "big")
 
 
 def _connected(uri: str) -> sqlite3.Connection:

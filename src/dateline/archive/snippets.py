@@ -1,6 +1,6 @@
 """The best place of a text for a search, and where in it the words stand.
 
-The text is folded character by character, so that every folded character knows the
+White space is folded first: a passage is one paragraph. Then the text is folded character by character, so that every folded character knows the
 original one it came from; the clauses become patterns over the folded text.
 """
 
@@ -22,7 +22,9 @@ _SLACK: Final = 24
 #: Places in one text beyond which the reader sees no difference.
 _ENOUGH: Final = 500
 _UNSPACED: Final = words.UNSPACED
-_LETTER: Final = rf"[^\W_{_UNSPACED}]"
+_LETTER: Final = rf"(?:[^\W_{_UNSPACED}]|[{words.MARKS}])"
+#: What may stand between two words: no letter, and no mark that belongs to one.
+_BETWEEN: Final = rf"(?:[^\w{words.MARKS}]|_)"
 _RUN: Final = re.compile(rf"[{_UNSPACED}]+")
 
 
@@ -32,7 +34,11 @@ def spans(text: str, query: Query) -> tuple[Span, ...]:
 
 
 def snippet(text: str, query: Query) -> Snippet:
-    """Return the passage of `text` with the most different clauses of `query`, the first of the best."""
+    """Return the passage of `text` with the most different clauses of `query`, the first of the best.
+
+    Each run of white space in it is one blank; the spans go by that.
+    """
+    text = " ".join(text.split())
     found = _matches(text, query)
     start = _best_start([(span[0], clause) for span, clause in found], len(text))
     start, end = _fitted(text, start)
@@ -94,7 +100,7 @@ def _pattern(clause: Clause) -> re.Pattern[str]:
     pattern = "" if _is_unspaced(runs[0]) else rf"(?<!{_LETTER})"
     for before, run in zip(("", *runs), runs, strict=False):
         if before:
-            pattern += r"[\W_]*" if _is_unspaced(before) or _is_unspaced(run) else r"[\W_]+"
+            pattern += _BETWEEN + ("*" if _is_unspaced(before) or _is_unspaced(run) else "+")
         pattern += re.escape(run)
     return re.compile(pattern if _is_unspaced(runs[-1]) else rf"{pattern}(?!{_LETTER})")
 

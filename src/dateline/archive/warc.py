@@ -114,6 +114,7 @@ class _Plain:
         self.maker = WARCWriter(self._out, gzip=False, warc_version="WARC/1.1")
 
     def packed(self, record: object) -> bytes:
+        """Return `record`, made by `maker`, as one gzip member; a writer packs one record only."""
         self.maker.write_record(record)
         packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, 31)
         return packer.compress(self._out.getvalue()) + packer.flush()

@@ -42,24 +42,34 @@ def add(
     stdin: BinaryIO | None = None,
     now: datetime | None = None,
     should_stop: Callable[[], bool] = lambda: False,
+    taken: Callable[[str], None] = lambda name: None,
 ) -> Iterator[Answer]:
     """File what the sources `given` hold into `archive`; yield an Answer for each input, in their order.
 
-    An answer is yielded only once it is on disk. Running the same again after an interruption
+    An answer is yielded only once it is on disk; `taken` is called with the name of each input
+    before that, as soon as it is read. The archive's own folder is left out of the others. Running the same again after an interruption
     goes on where it stopped: what is filed already answers Seen without being read again.
     `should_stop` is asked before each input; when it says so, what was read is filed, answered,
     and the rest is left. `now` is the moment of seeing of plain files. Raises ArchiveError.
     """
     batch = _Batch(archive)
     for source in given:
-        for found in sources.captures(source, url=url, stdin=stdin, now=now or datetime.now(UTC)):
+        seen_at = now or datetime.now(UTC)
+        for found in sources.captures(source, url=url, stdin=stdin, now=seen_at, leave_out=archive.path):
             batch.take(found)
+            if not isinstance(found, PassedOver):
+                taken(_name(found))
             if batch.is_full:
                 yield from batch.filed()
             if should_stop():
                 yield from batch.filed()
                 return
     yield from batch.filed()
+
+
+def _name(found: Capture | DatelineError) -> str:
+    """Return what an input is called, whether it could be had or not."""
+    return input_name(found) if isinstance(found, Capture) else str(getattr(found, "origin", ""))
 
 
 class _Batch:
@@ -77,6 +87,7 @@ class _Batch:
 
     @property
     def is_full(self) -> bool:
+        """Whether the batch has reached a bound and goes to disk now."""
         return (
             len(self._answers) >= BATCH_INPUTS
             or self._bytes >= BATCH_BYTES
@@ -88,7 +99,7 @@ class _Batch:
         if isinstance(found, PassedOver):
             self._answers.append(Answer(input=found.origin, passed=found))
         elif isinstance(found, DatelineError):
-            self._answers.append(Answer(input=str(getattr(found, "origin", "")), error=found))
+            self._answers.append(Answer(input=_name(found), error=found))
         else:
             self._answers.append(self._judged(found))
 

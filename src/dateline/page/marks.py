@@ -52,23 +52,16 @@ _UNSPACED: Final = re.compile(rf"[{words.UNSPACED}]")
 UNSPACED_WEIGHT: Final = 2.5
 
 
-class Mark(Struct, eq=False):
-    """The marks of one cut.
+class Look(Struct, eq=False):
+    """How the text of one cut looks.
 
     `length` counts characters (weighted for scripts without spaces), `link_share` is the part of
-    them inside links; `own` are the hints of the innermost box, `near` those furniture hints that
-    stand closest around the cut, `around` the hints of all elements around it. `ruled` is the role
-    that a label over the cut ("Related stories") gives to all of its box; `is_legal` marks copyright lines.
+    them inside links; `is_legal` marks copyright lines.
     """
 
     length: float
     link_share: float
     has_sentence: bool
-    own: Hint
-    near: Hint
-    around: Hint
-    is_hidden: bool
-    ruled: Role | None = None
     is_legal: bool = False
 
     @property
@@ -77,26 +70,44 @@ class Mark(Struct, eq=False):
         return self.has_sentence and self.length >= MIN_PROSE and self.link_share < 0.5 and not self.is_legal
 
 
+class Mark(Look, eq=False, kw_only=True):
+    """The marks of one cut: how its text looks, and what the elements around it hint at.
+
+    `own` are the hints of the innermost box, `near` those furniture hints that stand closest around
+    the cut, `around` the hints of all elements around it. `ruled` is the role that a label over the
+    cut ("Related stories") gives to all of its box.
+    """
+
+    own: Hint
+    near: Hint
+    around: Hint
+    is_hidden: bool
+    ruled: Role | None = None
+
+
 def _length(text: str) -> float:
     if text.isascii():
         return float(len(text))
     return len(text) + (UNSPACED_WEIGHT - 1) * len(_UNSPACED.findall(text))
 
 
-def _looks(cut: Cut) -> tuple[float, float, bool]:
-    link_share = min(1.0, cut.link_length / len(cut.text))
-    return _length(cut.text), link_share, _SENTENCE_END.search(cut.text) is not None
+def _look(cut: Cut) -> Look:
+    return Look(
+        length=_length(cut.text),
+        link_share=min(1.0, cut.link_length / len(cut.text)),
+        has_sentence=_SENTENCE_END.search(cut.text) is not None,
+        is_legal=_LEGAL.search(folded(cut.text[:200])) is not None,
+    )
 
 
 class _Prose:
     """Running totals of prose over the cuts, to ask of any box how much it holds."""
 
-    def __init__(self, looks: list[tuple[float, float, bool]]) -> None:
+    def __init__(self, looks: list[Look]) -> None:
         self._lengths, self._counts = [0.0], [0]
-        for length, link_share, has_sentence in looks:
-            is_prose = has_sentence and length >= MIN_PROSE and link_share < 0.5
-            self._lengths.append(self._lengths[-1] + is_prose * length)
-            self._counts.append(self._counts[-1] + is_prose)
+        for look in looks:
+            self._lengths.append(self._lengths[-1] + look.is_prose * look.length)
+            self._counts.append(self._counts[-1] + look.is_prose)
 
     def share(self, box: Box) -> float:
         """Return the part of the page's prose that stands in `box`, from 0 to 1."""
@@ -168,7 +179,7 @@ def _ruled(sheet: Sheet, prose: _Prose, around: list[Hint]) -> list[Role | None]
 
 def of(sheet: Sheet) -> list[Mark]:
     """Return the marks of each cut of `sheet`, in its order."""
-    looks = [_looks(cut) for cut in sheet.cuts]
+    looks = [_look(cut) for cut in sheet.cuts]
     prose = _Prose(looks)
     own: list[Hint] = []
     near: list[Hint] = []
@@ -189,19 +200,19 @@ def of(sheet: Sheet) -> list[Mark]:
 
     ruled = _ruled(sheet, prose, around)
     marks = []
-    for index, (cut, (length, link_share, has_sentence)) in enumerate(zip(sheet.cuts, looks, strict=True)):
+    for cut, look, role in zip(sheet.cuts, looks, ruled, strict=True):
         spanning = hints.of_names(cut.names) if cut.names else Hint.NONE
         marks.append(
             Mark(
-                length=length,
-                link_share=link_share,
-                has_sentence=has_sentence,
+                length=look.length,
+                link_share=look.link_share,
+                has_sentence=look.has_sentence,
+                is_legal=look.is_legal,
                 own=own[cut.box] | spanning,
                 near=spanning & FURNITURE or near[cut.box],
                 around=around[cut.box] | spanning,
                 is_hidden=hidden[cut.box],
-                ruled=ruled[index],
-                is_legal=_LEGAL.search(folded(cut.text[:200])) is not None,
+                ruled=role,
             )
         )
     return marks

@@ -18,6 +18,7 @@ from dateline.text import dates, names, urls, words
 HEADLINE_REACH: Final = 40
 MIN_HEADLINE: Final = 12
 MAX_HEADLINE: Final = 250
+MAX_BYLINE: Final = 120
 MIN_COMMENT: Final = 25
 #: So many lines in a row that can be no title end a list of stories.
 MAX_NOT_TITLES: Final = 3
@@ -57,6 +58,12 @@ def _headline(lines: list[Line], first: int) -> int | None:
     return best
 
 
+def _is_byline(line: Line) -> bool:
+    """Say whether the line names who wrote the story, perhaps with the date."""
+    is_open = names.has_by_word(line.text) and len(line.text) < MAX_BYLINE
+    return is_open and bool(markup.byline_names(line.text))
+
+
 def _head_roles(lines: list[Line], roles: list[Role], headline: int | None, first: int) -> None:
     """Give roles to the lines above the story's text."""
     key = folded(lines[headline].text) if headline is not None else ""
@@ -65,6 +72,8 @@ def _head_roles(lines: list[Line], roles: list[Role], headline: int | None, firs
         distance = abs(index - (headline if headline is not None else first))
         if headline is not None and folded(line.text) == key:
             roles[index] = Role.HEADLINE
+        elif _is_byline(line) and distance <= 8:
+            roles[index] = Role.BYLINE
         elif (markup.publisher_code(line.text) and len(line.text) < 80) or (line.is_date and distance <= 8):
             roles[index] = Role.DATELINE
         elif headline is None or index < headline:
@@ -73,8 +82,6 @@ def _head_roles(lines: list[Line], roles: list[Role], headline: int | None, firs
             roles[index] = line.label
         elif line.is_caption:
             roles[index] = Role.CAPTION
-        elif names.has_by_word(line.text) and len(line.text) < 120:
-            roles[index] = Role.BYLINE
         elif line.length >= 60 and distance <= 3:
             roles[index] = Role.STANDFIRST
 
@@ -121,7 +128,7 @@ def _tail_roles(lines: list[Line], roles: list[Role], last: int) -> None:
             under = None
         if under is not None:
             roles[index] = under
-        elif names.has_by_word(line.text) and index < last + 3 and len(line.text) < 100:
+        elif index < last + 3 and _is_byline(line):
             roles[index] = Role.BYLINE
 
 

@@ -26,14 +26,15 @@ class PassedOver(Struct, frozen=True):
     origin: str
     kinds: dict[str, int]
 
+    @property
+    def named(self) -> str:
+        """The kinds with their numbers, the most frequent first: `2 .png, 1 .css`."""
+        ranked = sorted(self.kinds.items(), key=lambda kind: (-kind[1], kind[0]))
+        return ", ".join(f"{count} {kind}" for kind, count in ranked[:6]) + (", …" if len(ranked) > 6 else "")
+
     def __str__(self) -> str:
         total = sum(self.kinds.values())
-        ranked = sorted(self.kinds.items(), key=lambda kind: (-kind[1], kind[0]))
-        named = ", ".join(f"{count} {kind}" for kind, count in ranked[:6])
-        more = ", …" if len(ranked) > 6 else ""
-        return (
-            f"{self.origin}: passed over {total} that {'is' if total == 1 else 'are'} no page ({named}{more})"
-        )
+        return f"{self.origin}: passed over {total} that {'is' if total == 1 else 'are'} no page ({self.named})"
 
 
 def shown(path: str) -> str:

@@ -9,6 +9,7 @@ import stat
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import BinaryIO, Final
 
 from msgspec import Struct
@@ -25,6 +26,9 @@ _ADDRESS: Final = re.compile(r"https?:", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _RECORD: Final = re.compile(r"@\d+$")
 _WARC_NAMES: Final = (".warc", ".warc.gz")
+#: What is counted instead of the extension where a name in a folder is no regular file: opening a
+#: pipe would wait for its writer for ever.
+_SPECIAL: Final = "pipe, socket or device"
 
 Found = Capture | SourceError | PassedOver
 
@@ -37,15 +41,26 @@ class _Page(Struct, frozen=True):
     url: str | None
     now: datetime
 
+    @property
+    def is_stdin(self) -> bool:
+        """Whether the page comes from standard input."""
+        return self.origin == STDIN
+
 
 def captures(
-    source: str, *, url: str | None = None, stdin: BinaryIO | None = None, now: datetime
+    source: str,
+    *,
+    url: str | None = None,
+    stdin: BinaryIO | None = None,
+    now: datetime,
+    leave_out: Path | None = None,
 ) -> Iterator[Found]:
     """Yield what `source` holds: the path of a file or folder, or `-` for `stdin`.
 
     Pages are Captures, seen at `now` unless a web archive says when. What cannot be read is a
     SourceError, and reading goes on; a last PassedOver counts what was no page. `url` is the
-    address of the page and only goes with a source of one page. Never raises for bad input.
+    address of the page and only goes with a source of one page. `leave_out` is a folder that is
+    passed over where it is met in another. Never raises for bad input.
     """
     name = shown(source)
     page = _Page(name, name, url, now)
@@ -60,14 +75,14 @@ def captures(
     elif not source:
         yield SourceError("'': names no file; name a file, a folder or - for standard input", origin="")
     else:
-        yield from _path(source, page)
+        yield from _path(source, page, leave_out)
 
 
-def count(source: str) -> int:
+def count(source: str, *, leave_out: Path | None = None) -> int:
     """Return how many files `source` holds that would be read; a web archive is one file."""
     if not os.path.isdir(source):
         return 1
-    return sum(map(_is_page_file, _files(source, lambda error: None)))
+    return sum(_passed_as(path) is None for path in _files(source, lambda error: None, leave_out))
 
 
 def file_of(found_in: str) -> str:
@@ -79,7 +94,7 @@ def file_of(found_in: str) -> str:
     return _RECORD.sub("", found_in)
 
 
-def _path(path: str, page: _Page) -> Iterator[Found]:
+def _path(path: str, page: _Page, leave_out: Path | None) -> Iterator[Found]:
     try:
         is_folder = stat.S_ISDIR(os.stat(path).st_mode)
     except (OSError, ValueError) as error:
@@ -93,55 +108,74 @@ def _path(path: str, page: _Page) -> Iterator[Found]:
             origin=page.name,
         )
     else:
-        yield from _folder(path, page)
+        yield from _folder(path, page, leave_out)
 
 
-def _folder(top: str, page: _Page) -> Iterator[Found]:
+def _folder(top: str, page: _Page, leave_out: Path | None) -> Iterator[Found]:
     """Yield what a folder holds, in sorted order; hidden files and folders are left alone."""
     passed: Counter[str] = Counter()
     troubles: list[OSError] = []
     found_any = False
-    for path in _files(top, troubles.append):
-        if not _is_page_file(path):
-            passed[kinds.extension(path) or "without extension"] += 1
+    for path in _files(top, troubles.append, leave_out):
+        passed_as = _passed_as(path)
+        if passed_as is not None:
+            passed[passed_as] += 1
             continue
         found_any = True
         yield from _file(path, _Page(page.origin, shown(path), None, page.now))
     for error in troubles:
         yield trouble(shown(str(error.filename or top)), error)
-    if passed:
-        yield PassedOver(page.name, dict(passed))
+    beside = PassedOver(page.name, dict(passed))
     if not found_any and not troubles:
+        only = f" but {beside.named}" if passed else ""
         yield SourceError(
-            f"{page.name}: is a folder without pages (.html, .htm, .xhtml, .txt, .warc, and .gz of these); "
-            "name one that has some",
+            f"{page.name}: is a folder without pages{only}; name one that has some "
+            "(.html, .htm, .xhtml, .txt, .warc, and .gz of these)",
             origin=page.name,
         )
+    elif passed:
+        yield beside
 
 
-def _files(top: str, trouble: Callable[[OSError], None]) -> Iterator[str]:
-    """Yield the paths of the files below `top` that are not hidden, in sorted order."""
+def _files(top: str, trouble: Callable[[OSError], None], leave_out: Path | None) -> Iterator[str]:
+    """Yield the paths of the files below `top` that are not hidden, in sorted order, without `leave_out`."""
+    left_out = _identity(leave_out) if leave_out is not None else None
     for folder, folders, files in os.walk(top, onerror=trouble):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if left_out is not None:
+            folders[:] = [name for name in folders if _identity(os.path.join(folder, name)) != left_out]
         for name in sorted(files):
             if not name.startswith("."):
                 yield os.path.join(folder, name)
 
 
-def _is_page_file(path: str) -> bool:
-    """Whether a file met in a folder is taken: by its extension, or as HTML where it has none."""
+def _identity(folder: str | Path) -> tuple[int, int] | None:
+    try:
+        found = os.stat(folder)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _passed_as(path: str) -> str | None:
+    """Return as what a file met in a folder is passed over; None where it is read.
+
+    It is read for its extension, or as HTML where it has none.
+    """
     name = os.path.basename(path).lower()
-    if name.endswith(_WARC_NAMES) or kinds.extension(name) in kinds.BY_EXTENSION:
-        return True
-    if kinds.extension(name):
-        return False
+    extension = kinds.extension(name)
+    is_page = name.endswith(_WARC_NAMES) or extension in kinds.BY_EXTENSION
+    if extension and not is_page:
+        return extension
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
-            return False
+            return _SPECIAL
+        if is_page:
+            return None
         with open(path, "rb") as file:
-            return kinds.is_html(file.read(kinds.HEAD))
+            return None if kinds.is_html(file.read(kinds.HEAD)) else "without extension"
     except OSError:
-        return True  # reading it will say what is wrong
+        return None  # reading it will say what is wrong
 
 
 def _file(path: str, page: _Page) -> Iterator[Found]:
@@ -166,7 +200,7 @@ def _stream(file: BinaryIO, page: _Page, file_size: int | None) -> Iterator[Foun
     """Yield the page, or the pages of the web archive, in an open file."""
     head = _exactly(file, kinds.HEAD)
     if not head:
-        yield SourceError(f"{page.name}: is empty; save the page again", origin=page.name)
+        yield _nothing(page, "is empty")
     elif kinds.is_warc(head) or (head.startswith(b"\x1f\x8b") and _holds_warc(head, page.name)):
         if page.url is not None:
             yield SourceError(
@@ -209,13 +243,13 @@ def _gzipped(packed: io.BufferedReader, page: _Page) -> Found:
             f"{page.name}: the gzip data is {unpacked.broken}; get the file again", origin=page.name
         )
     if not body:
-        return SourceError(f"{page.name}: is empty once unpacked; save the page again", origin=page.name)
+        return _nothing(page, "is empty once unpacked")
     return _too_big(page, "more") if len(body) > PAGE_LIMIT else _capture(body, page)
 
 
 def _capture(body: bytes, page: _Page) -> Capture | SourceError:
     if not body.strip():
-        return SourceError(f"{page.name}: holds nothing but blanks; save the page again", origin=page.name)
+        return _nothing(page, "holds nothing but blanks")
     return Capture(
         body=body,
         url=page.url,
@@ -235,6 +269,12 @@ def _holds_warc(head: bytes, name: str) -> bool:
 def _what(head: bytes) -> str:
     media_type = kinds.media_type(head)
     return {kinds.HTML: "a web page", kinds.TEXT: "text"}.get(media_type or "", kinds.described(head))
+
+
+def _nothing(page: _Page, what: str) -> SourceError:
+    if page.is_stdin:
+        return SourceError(f"-: standard input {what}; look at the command that feeds it", origin=STDIN)
+    return SourceError(f"{page.name}: {what}; save the page again", origin=page.name)
 
 
 def _no_page(head: bytes, page: _Page) -> SourceError:

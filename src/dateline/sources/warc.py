@@ -51,6 +51,7 @@ class _Place(Struct, frozen=True):
 
     @property
     def name(self) -> str:
+        """What the user is told of the place: the path, `@` and the offset."""
         return f"{self.path}@{self.offset}"
 
 

@@ -12,6 +12,8 @@ from dateline.story import choose, likeness
 from dateline.text import codes, languages, urls
 
 _TEXT_ROLES: Final = (Role.BODY, Role.SUBHEAD)
+#: A shorter line under a picture is a credit, a number, a button.
+MIN_CAPTION: Final = 16
 _EMPTY: Final[dict[str, Any]] = {"authors": (), "tags": ()}
 
 
@@ -57,13 +59,14 @@ def _parts(reading: Reading, text: str) -> tuple[dict[str, tuple[Evidence[Any], 
     return evidence, gaps
 
 
-def _caption(blocks: tuple[Block, ...]) -> str | None:
-    """Return the first caption in the story's header or body: the lead image's."""
+def _caption(reading: Reading) -> Evidence[str] | None:
+    """Return the first caption in the story's header or body, the lead image's, as evidence."""
     started = False
-    for block in blocks:
+    for number, block in enumerate(reading.blocks, start=1):
         started = started or block.role is Role.HEADLINE
-        if started and block.role is Role.CAPTION and len(block.text) > 15:
-            return block.text
+        if started and block.role is Role.CAPTION and len(block.text) >= MIN_CAPTION:
+            place = Place.MARKUP if reading.form == "html" else Place.TEXT
+            return Evidence(block.text, place, f"block {number}", block.text[:300])
     return None
 
 
@@ -89,10 +92,10 @@ def assemble(reading: Reading, seen_at: datetime | None = None) -> Story:
             evidence[field] = ordered
         else:
             gaps[field] = gap
-    if isinstance(fields["image"], Image):
-        fields["image"] = choose.with_caption(
-            fields["image"], _caption(reading.blocks), next(iter(_values(reading, "credit")), None)
-        )
+    if isinstance(fields["image"], Image) and (caption := _caption(reading)) is not None:
+        named = next(iter(_values(reading, "credit")), None)
+        fields["image"] = choose.with_caption(fields["image"], caption.value or "", named)
+        evidence["image"] = (*evidence["image"], caption)
     address = fields["canonical_url"] or reading.url
     story = Story(
         code=codes.mint(address, text or fields["headline"] or ""),

@@ -109,13 +109,11 @@ def _finest(best: Evidence[When], usable: list[Evidence[Any]]) -> Evidence[Any]:
     return max(agreeing, key=_precision)
 
 
-def with_caption(image: Image, caption: str | None, named_credit: str | None) -> Image:
+def with_caption(image: Image, caption: str, named_credit: str | None) -> Image:
     """Return the lead image with the caption and the credit that stand under it.
 
     `named_credit` is what the markup names a credit; it counts where it stands in the caption.
     """
-    if caption is None:
-        return image
     text, credit = captions.split(caption)
     if credit is None and named_credit is not None and caption.endswith(named_credit):
         text, credit = caption.removesuffix(named_credit).strip() or None, named_credit

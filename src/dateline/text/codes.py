@@ -51,10 +51,7 @@ def mint(address: str | None, body: str) -> str | None:
     >>> mint("http://paper.example/a?utm_source=x", "") == mint("https://paper.example/a", "")
     True
     """
-    key = urls.canonical(address) if address else ""
-    if key.startswith("http://"):
-        key = "https://" + key.removeprefix("http://")
-    key = key or " ".join(body.split())
+    key = (urls.identity(address) if address else "") or " ".join(body.split())
     if not key:
         return None
     bits = int.from_bytes(hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()[:8], "big") >> 9

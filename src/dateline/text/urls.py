@@ -62,6 +62,18 @@ def canonical(url: str) -> str:
     return f"{parsed.protocol}//{parsed.host}{parsed.pathname}{query}"
 
 
+def identity(url: str) -> str:
+    """Return the form under which addresses are compared: canonical, and https where it was http.
+
+    The scheme plays no part: a story stays the same when its paper moves to https. Never raises.
+
+    >>> identity("http://paper.example/a?utm_source=x")
+    'https://paper.example/a'
+    """
+    found = canonical(url)
+    return "https://" + found.removeprefix("http://") if found.startswith("http://") else found
+
+
 def absolute(href: str, base: str | None) -> str | None:
     """Return `href` as an absolute http(s) address, or None where it is none (mail, script, fragment …)."""
     href = href.strip()

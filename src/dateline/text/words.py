@@ -24,14 +24,14 @@ _FOLDED: Final = str.maketrans(
 UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 #: Marks inside words that Python does not count as letters: accents, points, and the vowel signs of the
 #: scripts of India (each in a block of 128 of the same plan), of Dhivehi and of Tibetan.
-_MARKS: Final = (
+MARKS: Final = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u07a6-\u07b0\u0a70\u0a71\u0df2\u0df3\u0f71-\u0f84\u0f8d-\u0fbc"
 ) + "".join(
     f"{chr(block)}-{chr(block + 3)}{chr(block + 0x3A)}-{chr(block + 0x57)}{chr(block + 0x62)}{chr(block + 0x63)}"
     for block in range(0x0900, 0x0E00, 0x80)
 )
-_WORD: Final = rf"(?:[^\W_{UNSPACED}]|[{_MARKS}])+"
+_WORD: Final = rf"(?:[^\W_{UNSPACED}]|[{MARKS}])+"
 _TERM: Final = re.compile(rf"[{UNSPACED}]+|{_WORD}(?:'{_WORD})*")
 _UNSPACED_RUN: Final = re.compile(rf"[{UNSPACED}]")
 _COUNTED: Final = re.compile(rf"[{UNSPACED}]|{_WORD}")

@@ -10,8 +10,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dateline.archive import Kept
 from dateline.errors import ArchiveError, MistypedCode, NotFound
-from dateline.web import guard, press
+from dateline.web import asked, guard, press
 
 _log: Final = logging.getLogger(__name__)
 
@@ -25,8 +26,11 @@ _WORDS: Final = {
 }
 
 
-def _trouble(request: Request, status: int, name: str, words: str) -> Response:
-    return press.page(request, "error.html", status=status, number=status, name=name, words=words)
+def _trouble(request: Request, status: int, name: str, words: str, story: Kept | None = None) -> Response:
+    """Return the page that tells of trouble; `story` is one that may be meant, to link to."""
+    return press.page(
+        request, "error.html", status=status, number=status, name=name, words=words, story=story
+    )
 
 
 def not_there(request: Request, error: Exception) -> Response:
@@ -39,12 +43,30 @@ def not_there(request: Request, error: Exception) -> Response:
 
 
 def unknown(request: Request, error: Exception) -> Response:
-    """Answer a well-formed code that the archive does not hold."""
+    """Answer a well-formed code that the archive does not hold, or not in the version asked for."""
     assert isinstance(error, NotFound)
-    words = (
-        f"The code {error.code} is well formed, but no story in this archive has it, or not in that version."
-    )
+    if (number := asked.version(request)) is not None:
+        try:
+            with asked.archive(request) as archive:
+                return _no_version(request, archive.story(error.code), number)
+        except NotFound:
+            pass  # the story is missing as a whole
+        except ArchiveError as trouble:
+            return unreadable(request, trouble)
+    words = f"The code {error.code} is well formed, but no story in this archive has it."
     return _trouble(request, 404, "This archive does not hold that story", words)
+
+
+def _no_version(request: Request, story: Kept, number: int) -> Response:
+    latest = story.versions[-1].number
+    held = "one version" if latest == 1 else f"versions 1 to {latest}"
+    return _trouble(
+        request,
+        404,
+        f"This story has no version {number:,}",
+        f"The archive holds {held} of story {story.code}.",
+        story,
+    )
 
 
 def mistyped(request: Request, error: Exception) -> Response:

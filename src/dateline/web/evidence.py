@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any, Final
 
 from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dateline.model import Evidence, Gap, Role, Story, When
+from dateline.model import Block, Evidence, Gap, Role, Story, When
 from dateline.web import asked, press, words
 
 #: More places than this are named by number only: the page stays readable, the JSON form has them all.
@@ -80,6 +81,18 @@ def show_blocks(request: Request) -> Response:
     blocks = held.story.blocks
     numbers = Counter(block.role for block in blocks)
     roles = [(role, numbers[role]) for role in Role if numbers[role]]
+    shown = blocks[:_MOST_BLOCKS]
     return press.page(
-        request, "blocks.html", blocks=blocks[:_MOST_BLOCKS], total=len(blocks), roles=roles, **held.names
+        request,
+        "blocks.html",
+        blocks=shown,
+        total=len(blocks),
+        roles=roles,
+        headline_at=headline_at(shown),
+        **held.names,
     )
+
+
+def headline_at(blocks: Sequence[Block]) -> int | None:
+    """Return where the headline stands among `blocks`, None where it is not there."""
+    return next((at for at, block in enumerate(blocks) if block.role is Role.HEADLINE), None)

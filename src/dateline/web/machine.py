@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from dateline.model import Role, Story, wire
-from dateline.web import asked, press, words
-
-_PROSE: Final = (Role.BODY, Role.SUBHEAD, Role.CAPTION, Role.NOTE, Role.AUTHORBIO)
+from dateline.web import asked, press, prose, words
 
 
 def show_json(request: Request) -> Response:
@@ -36,11 +33,8 @@ def _parts(story: Story, code: str) -> Iterator[str]:
     if story.standfirst:
         yield words.line(story.standfirst, 4000)
     yield "\n".join(_record(story, code))
-    if not any(block.role in _PROSE for block in story.blocks):
-        yield story.text
-    for block in story.blocks:
-        if block.role in _PROSE:
-            yield f"[{block.role}] {block.text}" if block.role is not Role.BODY else block.text
+    for block in (*prose.paragraphs(story), *prose.blocks(story)):
+        yield f"[{block.role}] {block.text}" if block.role is not Role.BODY else block.text
 
 
 def _record(story: Story, code: str) -> Iterator[str]:

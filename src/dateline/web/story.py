@@ -10,11 +10,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from dateline.archive import CaptureNote
-from dateline.model import Block, Item, Role, Story
-from dateline.web import asked, press
+from dateline.model import Block, Item, Story
+from dateline.web import asked, press, prose
 
-#: What is shown in the body's place, in the order of the page; the head shows the rest of the story.
-_BODY: Final = frozenset({Role.BODY, Role.SUBHEAD, Role.CAPTION, Role.NOTE, Role.AUTHORBIO})
 _MOST_ITEMS: Final = 60
 
 
@@ -26,19 +24,12 @@ class Pointer(Struct, frozen=True):
 
 
 def body(story: Story) -> list[Block]:
-    """Return the blocks of the story proper; its plain text, cut into paragraphs, where it has none."""
-    lead = story.image.caption if story.image else None
-    blocks = [block for block in story.blocks if block.role in _BODY and not _is_shown_above(block, lead)]
-    if any(block.role in (Role.BODY, Role.SUBHEAD) for block in blocks) or not story.text:
-        return blocks
-    paragraphs = [Block(Role.BODY, text) for text in story.text.split("\n\n")]
-    return paragraphs + blocks
+    """Return what is shown in the body's place: the story proper, without what the picture box shows.
 
-
-def _is_shown_above(block: Block, lead_caption: str | None) -> bool:
-    return (
-        block.role is Role.CAPTION and lead_caption is not None and block.text.strip() == lead_caption.strip()
-    )
+    Where it is in no block, the plain text, cut into paragraphs.
+    """
+    shown = [block for block in prose.blocks(story) if not prose.is_in_picture(block, story.image)]
+    return [*prose.paragraphs(story), *shown]
 
 
 def pointers(items: Sequence[Item], held: Mapping[str, str], own: str) -> list[Pointer]:
