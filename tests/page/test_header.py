@@ -48,6 +48,7 @@ def test_each_time_element_is_judged_by_the_words_before_it() -> None:
         ("Von Peter Müller · 10.11.2024, 14:05 Uhr", "Peter Müller", "2024-11-10T14:05"),
         ("Par Élise Martin, publié le 3 mai 2024", "Élise Martin", "2024-05-03"),
         ("By Jane Doe, in News · 12 May 2024", "Jane Doe", "2024-05-12"),
+        ("Do 25.04.24 | 14:07 Uhr | Von Eva Ohm", "Eva Ohm", "2024-04-25T14:07"),
     ],
 )
 def test_a_byline_may_tell_the_date(line: str, author: str, published: str) -> None:
@@ -99,3 +100,14 @@ def test_the_caption_is_evidence_for_the_image() -> None:
         "https://post.example/pier.jpg",
         "The pier on Monday morning. Photo: Ann Lee",
     ]
+
+
+def test_a_brief_with_headline_day_and_author_is_a_story() -> None:
+    brief = "<p>The ferry did not sail on Tuesday. The wind was too strong, and the boat is to leave again on Wednesday.</p>"
+    header = "<h1>No ferry on Tuesday in the gale</h1>"
+    unsigned = dateline.read(f"<html><body>{header}{brief}</body></html>")
+    signed = dateline.read(f"<html><body>{header}<p>By Jane Doe · 12 May 2024</p>{brief}</body></html>")
+
+    assert unsigned.refused is not None
+    assert unsigned.refused.rule == "too-short"
+    assert signed.refused is None

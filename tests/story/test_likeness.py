@@ -52,6 +52,7 @@ ON_ITS_OWN = {
     "front-address": reading(url="https://lantern.example/"),
     "listing": reading(kinds=("collectionpage",)),
     "more-links-than-text": reading(sentences=2, links=40),
+    "page-of-a-site": reading(kinds=("website",)),
     "too-short": reading(sentences=2),
     "too-short-for-a-story": reading(texts=("The quay is open again.",), kinds=("newsarticle",)),
     "no-headline": reading(headline=None),

@@ -51,7 +51,9 @@ def is_byline(cut: Cut, mark: Mark, clues: Clues) -> bool:
 
 def is_byline_with_date(cut: Cut, mark: Mark) -> bool:
     """Say whether the cut names who wrote the story and when: "By Ann Lee, 09.03.2026"."""
-    is_open = mark.length < MAX_BYLINE and not mark.is_prose and names.has_by_word(cut.text)
+    if mark.length >= MAX_BYLINE or mark.is_prose:
+        return False
+    is_open = any(names.has_by_word(segment) for segment in markup.SEGMENTS.split(cut.text))
     return is_open and next(dates.find(cut.text), None) is not None and bool(markup.byline_names(cut.text))
 
 

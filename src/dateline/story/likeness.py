@@ -23,6 +23,12 @@ _FORUM: Final = frozenset(("qapage", "discussionforumposting"))
 _DOCUMENT: Final = frozenset(("techarticle", "apireference", "softwareapplication", "course", "faqpage"))
 
 
+#: What pages that are no story call themselves in passing.
+_SITE: Final = frozenset(
+    "website webpage localbusiness itemlist product.group book default service organization softwareapplication".split()
+)
+
+
 class Facts(NamedTuple):
     """What the rules look at."""
 
@@ -37,6 +43,11 @@ class Facts(NamedTuple):
     def is_declared(self) -> bool:
         """Whether the page's data call it a story."""
         return not self.types.isdisjoint(_STORY_TYPES)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether it has what every story has: headline, day and author. A brief needs no more."""
+        return bool(self.story.headline and self.story.published and self.story.authors)
 
 
 class _Rule(NamedTuple):
@@ -78,9 +89,16 @@ _RULES: Final = (
         ),
     ),
     _Rule(
+        "page-of-a-site",
+        "its data call it a page of a site, and it has neither a date nor an author",
+        lambda f: (
+            bool(f.types & _SITE) and not f.is_declared and not f.story.published and not f.story.authors
+        ),
+    ),
+    _Rule(
         "too-short",
         f"the text has fewer than {MIN_WORDS} words",
-        lambda f: f.word_count < MIN_WORDS and not f.is_declared,
+        lambda f: f.word_count < MIN_WORDS and not f.is_declared and not f.is_signed,
     ),
     _Rule(
         "too-short-for-a-story",

@@ -37,6 +37,8 @@ _DATE_WORDS: Final = re.compile(
 )
 #: A byline may go on to the section: "By Ann Lee, in News".
 _IN_SECTION: Final = re.compile(r",?\s+in\s+(?=[A-Z])")
+#: What parts a line into the date, the writer, the section.
+SEGMENTS: Final = re.compile(r"\s*[|·•]\s*")
 MAX_TAG: Final = 60
 _UPDATED: Final = re.compile(
     r"updat|modif|actuali[sz]|aktuali|mis a jour|maj\b|aggiorna|atuali|bijgewerkt|uppdater|oppdater|opdater|guncel|обновлен|оновлен|更新|修正|تحديث|به روز|edited|geandert|muokattu"
@@ -88,6 +90,10 @@ def claims(blocks: Sequence[Seen], place: Place) -> Claims:
 
 def byline_names(text: str) -> tuple[str, ...]:
     """Return the names in a byline, which may tell a date too: "By Ann Lee · 12 May 2024"."""
+    segments = SEGMENTS.split(text)
+    signed = [segment for segment in segments if names.has_by_word(segment)]
+    if len(segments) > 1 and signed:
+        text = ", ".join(signed)
     for _, start, end in reversed(list(dates.find(text))):
         text = text[:start] + text[end:]
     return names.several(_IN_SECTION.split(_DATE_WORDS.sub(" ", text))[0])
