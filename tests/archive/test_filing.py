@@ -258,6 +258,51 @@ def test_items_are_rows_and_stories_are_found_by_every_address(kept: Archive, pa
     assert kept.resolve(wanted[3]) is None
 
 
+def test_an_address_inside_an_address_keeps_its_scheme(kept: Archive, page: Make) -> None:
+    inside = "https://tide.example/frame?of=http://reef.example/a"
+    other = inside.replace("http://", "https://")
+    capture, story = page(url=inside)
+    kept.file([(replace(capture, final_url=inside), story)])
+    assert filing.key(inside) == inside
+    assert kept.codes_for([inside, other]) == {inside: story.code}
+    assert kept.known(replace(capture, url=other)) is None
+
+
+def test_an_address_with_the_port_of_the_other_scheme_is_found(kept: Archive, page: Make) -> None:
+    address = "http://tide.example:443/a"
+    capture, story = page(url=address)
+    kept.file([(replace(capture, url=None), story)])
+    assert kept.resolve(address) == story.code
+
+
+def test_a_story_is_found_where_its_words_were_seen_again(kept: Archive, page: Make) -> None:
+    capture, story = page()
+    kept.file([(capture, story)])
+    mirror = "https://mirror.example/77"
+    again = replace(capture, url=mirror, body=b"the same words in another frame")
+    assert isinstance(kept.file([(again, story)])[0], Seen)
+    refused = page(url="https://tide.example/list", body=b"l", refused=Refused("no", "no"))
+    kept.file([refused])
+    assert kept.codes_for([f"{mirror}?fbclid=1", "https://tide.example/list"]) == {
+        f"{mirror}?fbclid=1": story.code
+    }
+    # A story of its own, filed from there, goes before; the words of the first seen there again do not.
+    own = page(url="https://tide.example/own", headline="Own", text="Words of its own.", body=b"own")
+    kept.file([(replace(own[0], url=mirror), own[1])])
+    kept.file([(replace(again, body=b"and in a third"), story)])
+    assert kept.resolve(mirror) == own[1].code
+
+
+def test_addresses_are_looked_up_by_an_index(kept: Archive, folder: Path) -> None:
+    asked: list[str] = []
+    kept._base.set_trace_callback(asked.append)
+    kept.codes_for(["https://tide.example/a"])
+    kept._base.set_trace_callback(None)
+    lookup = next(statement for statement in asked if "outcomes" in statement)
+    plan = [row["detail"] for row in kept._base.execute("EXPLAIN QUERY PLAN " + lookup)]
+    assert any("outcomes_by_address" in step for step in plan), plan
+
+
 def test_lists_by_day_newest_first(kept: Archive, page: Make) -> None:
     dated = ["2023-04-06", "2023-04-06T08:00", "2023-04-06T23:00:00+02:00", "2023-04-05T12:00", None]
     kept.file([page(url=f"https://tide.example/{i}", published=when) for i, when in enumerate(dated)])

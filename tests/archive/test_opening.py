@@ -7,7 +7,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ import pytest
 from dateline import archive as archives
 from dateline.archive import Archive, schema
 from dateline.archive.folder import Folder
+from dateline.archive.lock import Lock
 from dateline.errors import ArchiveError, ArchiveLocked, SchemaError
 from dateline.model import Capture, Seen, Story
 
@@ -27,6 +30,33 @@ with archive.open(sys.argv[1], write=True):
     print("held", flush=True)
     sys.stdin.read()
 """
+
+
+@contextmanager
+def reading_only(folder: Path, *closed: Path) -> Iterator[None]:
+    """Be somebody who may read an archive and not write to it, and not even read what is `closed`."""
+    everything = [folder, *folder.rglob("*")]
+    modes = [path.stat().st_mode for path in everything]
+    for path in everything:
+        path.chmod(0o555 if path.is_dir() else 0 if path in closed else 0o444)
+    is_root = os.getuid() == 0
+    try:
+        if is_root:  # root may do everything: be nobody for a while
+            os.setresuid(65534, 65534, 0)
+        yield
+    finally:
+        if is_root:
+            os.setresuid(0, 0, 0)
+        for path, mode in zip(everything, modes, strict=True):
+            path.chmod(mode)
+
+
+@pytest.fixture
+def others() -> Iterator[Path]:
+    """A folder that everybody may come to, as the test's own may not be."""
+    with tempfile.TemporaryDirectory() as place:
+        Path(place).chmod(0o755)
+        yield Path(place) / "news"
 
 
 def test_an_archive_is_made_only_where_asked(folder: Path) -> None:
@@ -60,6 +90,59 @@ def test_a_database_of_another_program_is_left_alone(folder: Path) -> None:
         with pytest.raises(ArchiveError, match="another program"):
             archives.open(folder, create=True, write=write)
     assert (folder / "dateline.db").read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["tables", "log", "noise", "newer"])
+@pytest.mark.parametrize("write", [True, False])
+def test_nothing_is_written_into_a_folder_that_is_refused(folder: Path, kind: str, write: bool) -> None:
+    folder.mkdir()
+    path = folder / "dateline.db"
+    if kind == "noise":
+        path.write_bytes(b"dear diary\n" * 500)
+    elif kind == "newer":
+        base = sqlite3.connect(path)
+        base.executescript(schema.migrations()[0])
+        base.execute(f"PRAGMA user_version = {len(schema.migrations()) + 1}")
+        base.close()
+    else:
+        base = sqlite3.connect(path)
+        base.execute(f"PRAGMA journal_mode = {'WAL' if kind == 'log' else 'DELETE'}")
+        base.execute("CREATE TABLE recipes (name TEXT)")
+        base.commit()
+        base.close()
+    before = path.read_bytes()
+    with pytest.raises(ArchiveError):
+        archives.open(folder, create=True, write=write)
+    assert os.listdir(folder) == ["dateline.db"]
+    assert path.read_bytes() == before
+
+
+def test_an_archive_that_is_only_in_its_log_is_known(folder: Path, tmp_path: Path) -> None:
+    folder.mkdir()
+    base = schema.for_writing(Folder(folder))
+    schema.upgrade(base, folder)
+    shutil.copytree(folder, copy := tmp_path / "copy")  # as a crash just after making it leaves it
+    base.close()
+    head = (copy / "dateline.db").read_bytes()[:100]
+    assert head[68:72] == bytes(4)  # the schema is in the log and not yet in the file
+    with archives.open(copy, write=True) as kept:
+        assert kept.check().is_sound
+
+
+def test_a_folder_in_the_place_of_the_database_is_named(folder: Path) -> None:
+    (folder / "dateline.db").mkdir(parents=True)
+    for create in (False, True):
+        with pytest.raises(ArchiveError, match=r"its dateline\.db is a folder"):
+            archives.open(folder, create=create, write=create)
+    assert os.listdir(folder) == ["dateline.db"]
+
+
+@pytest.mark.parametrize("place", ["/proc/dateline/news", "letters.txt/news"])
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, place: str) -> None:
+    (tmp_path / "letters.txt").write_text("dear")
+    with pytest.raises(ArchiveError, match="folder could not be made") as refused:
+        archives.open(tmp_path / place, create=True, write=True)
+    assert "missing" not in str(refused.value)
 
 
 def test_captures_without_their_database_are_never_cut(folder: Path, page: Make) -> None:
@@ -207,22 +290,56 @@ def test_a_closed_archive_says_so(folder: Path) -> None:
         kept.days()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_where_one_may_only_read_can_be_read(folder: Path, page: Make) -> None:
-    with archives.open(folder, create=True, write=True) as kept:
+def test_who_may_only_read_can_tell_whether_somebody_writes(folder: Path) -> None:
+    folder.mkdir()
+    reader, other, writer = (Lock(folder / "lock", 0) for _ in range(3))
+    with pytest.raises(FileNotFoundError):
+        reader.try_share()
+    writer.take()
+    assert not reader.try_share()
+    writer.release()
+    assert reader.try_share()
+    assert not reader.is_held
+    assert other.try_share()
+    assert not writer.try_take()
+    reader.release()
+    other.release()
+    assert writer.try_take()
+    writer.release()
+
+
+@pytest.mark.parametrize("lock", ["there", "gone"])
+def test_a_check_where_one_may_only_read_is_complete_unless_somebody_writes(
+    others: Path, page: Make, lock: str
+) -> None:
+    with archives.open(others, create=True, write=True) as kept:
         kept.file([page()])
-    everything = [folder, *folder.rglob("*")]
-    try:
-        for path in everything:
-            path.chmod(0o555 if path.is_dir() else 0o444)
-        with archives.open(folder) as kept:
+    if lock == "gone":
+        (others / "lock").unlink()
+    with reading_only(others), archives.open(others) as kept:
+        assert kept.check().is_complete
+    with archives.open(others, write=True), reading_only(others), archives.open(others) as kept:
+        assert not kept.check().is_complete
+
+
+def test_a_lock_that_may_not_be_read_leaves_the_check_incomplete(others: Path, page: Make) -> None:
+    with archives.open(others, create=True, write=True) as kept:
+        kept.file([page()])
+    with reading_only(others, others / "lock"), archives.open(others) as kept:
+        assert not kept.check().is_complete
+
+
+def test_a_folder_where_one_may_only_read_can_be_read(others: Path, page: Make) -> None:
+    with archives.open(others, create=True, write=True) as kept:
+        kept.file([page()])
+    with reading_only(others):
+        with archives.open(others) as kept:
             assert kept.search("bridge").total == 1
             assert kept.check().is_sound
+            with pytest.raises(ArchiveError, match="permission"):
+                kept.check(repair=True)
         with pytest.raises(ArchiveError, match="permission"):
-            archives.open(folder, write=True)
-    finally:
-        for path in everything:
-            path.chmod(0o755)
+            archives.open(others, write=True)
 
 
 def test_the_database_can_be_read_without_a_folder_to_write_in(

@@ -28,6 +28,10 @@ from dateline.errors import QueryError
         ("الجسر", "أُغْلِقَ الجِسْرُ أمس", ["الجِسْرُ"]),
         ("мост", "Мост закрыт, мостовая открыта", ["Мост"]),
         ("bridge open", "bridge open bridge", ["bridge", "open", "bridge"]),
+        ("बाज", "बाजार में बाज, बाज।", ["बाज", "बाज"]),
+        ("जार", "बाजार और जार", ["जार"]),
+        ('"बाज र"', "बाजार, बाज र", ["बाज र"]),
+        ("கட", "கடல் கட", ["கட"]),
     ],
 )
 def test_marks_stand_on_the_original_characters(typed: str, text: str, marked: list[str]) -> None:
@@ -43,6 +47,20 @@ def test_the_passage_is_where_most_of_the_words_are() -> None:
     assert found.is_cut_after
     assert len(found.text) <= snippets.WIDTH
     assert not found.text[0].isspace()
+
+
+def test_white_space_in_a_passage_is_one_blank() -> None:
+    found = snippets.snippet(
+        "  The ferry\u3000is late.\n\n \tThe ferry\r\n strike goes on.\n", parse('"ferry strike"')
+    )
+    assert found.text == "The ferry is late. The ferry strike goes on."
+    assert [found.text[a:b] for a, b in found.spans] == ["ferry strike"]
+    assert not found.is_cut_before
+    assert not found.is_cut_after
+    wide = snippets.snippet("\n\n".join(["Nothing of note."] * 40 + ["A bridge"] * 60), parse("bridge"))
+    assert len(wide.text) > snippets.WIDTH - 30
+    assert "  " not in wide.text
+    assert {wide.text[a:b] for a, b in wide.spans} == {"bridge"}
 
 
 def test_a_text_without_the_words_is_shown_from_its_start() -> None:
@@ -72,7 +90,7 @@ def test_spans_are_in_order_apart_and_inside(text: str, typed: str) -> None:
     except QueryError:
         return
     passage = snippets.snippet(text, query)
-    assert passage.text in text
+    assert passage.text in " ".join(text.split())
     assert len(passage.text) <= snippets.WIDTH
     for whole, spans in ((text, snippets.spans(text, query)), (passage.text, passage.spans)):
         edges = [edge for span in spans for edge in span]

@@ -111,6 +111,31 @@ def test_what_is_no_address_stays(given: str) -> None:
     assert urls.canonical(f" {given}\n") == given
 
 
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("http://lantern.example/a?fbclid=x#top", "https://lantern.example/a"),
+        ("HTTP://lantern.example:80/a", "https://lantern.example/a"),
+        (
+            "https://lantern.example/?of=http://reef.example/b",
+            "https://lantern.example/?of=http://reef.example/b",
+        ),
+        ("http://lantern.example/http://reef.example", "https://lantern.example/http://reef.example"),
+        ("see http://lantern.example/a", "see http://lantern.example/a"),
+        ("", ""),
+    ],
+)
+def test_the_form_to_compare_is_without_scheme(given: str, expected: str) -> None:
+    assert urls.identity(given) == expected
+
+
+@given(any_text | likely)
+def test_the_form_to_compare_is_the_one_form_but_for_its_scheme(text: str) -> None:
+    once, found = urls.canonical(text), urls.identity(text)
+    assert found in (once, once.replace("http://", "https://", 1))
+    assert not found.startswith("http://")
+
+
 @given(any_text | likely)
 def test_the_one_form_is_its_own_and_nothing_raises(text: str) -> None:
     once = urls.canonical(text)

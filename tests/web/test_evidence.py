@@ -56,6 +56,15 @@ def test_the_page_as_read_shows_every_block_with_its_role(site: TestClient, code
     assert 'href="javascript' not in page
 
 
+def test_the_page_as_read_leads_to_its_headline(site: TestClient, code_of: dict[str, str]) -> None:
+    page = site.get(f"/story/{code_of['bridge']}/blocks").text
+    assert '<a href="#headline">Down to the headline</a>, past 1 block.' in page
+    row = page.split('id="headline"')[1].split("</li>")[0]
+    assert "Tide bridge shut until spring after divers find cracks" in row
+    assert page.count('id="headline"') == 1
+    assert "#headline" not in site.get(f"/story/{code_of['ferry']}/blocks").text
+
+
 def test_every_role_has_its_colour() -> None:
     sheet = Path(assets.__file__).parent.joinpath("static", "paper.css").read_text(encoding="utf-8")
     assert [role for role in Role if f".role-{role} {{ --c:" not in sheet] == []

@@ -166,6 +166,31 @@ def test_a_slip_of_code_and_an_unknown_code_are_told_apart(site: TestClient, cod
     assert "does not hold that story" in unknown.text
 
 
+@pytest.mark.parametrize("page", ["", "/evidence", "/blocks", ".json", ".txt"])
+@pytest.mark.parametrize("number", ["9", "0", "99999999999"])
+def test_a_missing_version_leads_to_its_story(
+    site: TestClient, code_of: dict[str, str], number: str, page: str
+) -> None:
+    answer = site.get(f"/story/{code_of['bridge']}/v/{number}{page}")
+    assert answer.status_code == 404
+    assert "This story has no such version" in answer.text
+    assert "The archive holds versions 1 to 2 of story" in answer.text
+    assert f'<a href="/story/{code_of["bridge"]}"><bdi>Tide bridge shut' in answer.text
+    assert "The archive holds one version of" in site.get(f"/story/{code_of['ferry']}/v/2").text
+    unknown = site.get(f"/story/0000-0000-0000/v/{number}{page}")
+    assert unknown.status_code == 404
+    assert "does not hold that story" in unknown.text
+
+
+def test_the_page_on_the_archive_says_where_the_reasons_are(
+    site: TestClient, code_of: dict[str, str]
+) -> None:
+    story = site.get(f"/story/{code_of['bridge']}").text
+    assert "at its head, beside the codes, or at its foot, in the record" in site.get("/about").text
+    head, foot = story.split('<h1 class="headline')[0], story.split('id="record-name"')[1]
+    assert all(part.count("Why these values?") == 1 for part in (head, foot))
+
+
 @pytest.mark.parametrize(
     "address",
     [

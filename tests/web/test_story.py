@@ -1,11 +1,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
 
+import dateline
 from dateline.model import Block, Image, Role, Story
+from dateline.web import machine, prose
 from dateline.web import story as story_page
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
 def words_of(html: str) -> str:
@@ -102,3 +108,66 @@ def test_the_lead_caption_is_shown_once() -> None:
     image = Image(url="https://tide.example/i.png", caption="A pier")
     story = Story(text="x", image=image, blocks=(Block(Role.CAPTION, "A pier "), Block(Role.BODY, "x")))
     assert [block.role for block in story_page.body(story)] == [Role.BODY]
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit", "block", "is_in"),
+    [
+        ("A pier", "R. Vane", "A pier Photograph: R. Vane", True),
+        ("A pier", "R. Vane", "A pier (Photograph: R. Vane)", True),
+        ("A pier", "R. Vane", "A  pier\nR. Vane", True),
+        ("石堤", "蘭芳", "石堤 摄影：蘭芳", True),
+        (None, "R. Vane", "Photograph: R. Vane", True),
+        ("A pier", "R. Vane", "A pier", True),
+        ("A pier", "R. Vane", "A pier mended at last. Photograph: R. Vane", False),
+        ("A pier", "R. Vane", "A pier Photograph: Ann Lee", False),
+        ("A pier", None, "A pier Photograph: R. Vane", False),
+        (None, None, "A pier", False),
+    ],
+)
+def test_the_block_of_the_lead_caption_is_in_the_picture_box(
+    caption: str | None, credit: str | None, block: str, is_in: bool
+) -> None:
+    image = Image(url="https://tide.example/i.png", caption=caption, credit=credit)
+    found = prose.is_in_picture(Block(Role.CAPTION, block), image)
+    assert found is is_in
+    assert not prose.is_in_picture(Block(Role.BODY, block), image)
+    assert not prose.is_in_picture(Block(Role.CAPTION, block), None)
+
+
+def test_each_caption_of_the_sample_paper_is_shown_once() -> None:
+    for path in sorted((EXAMPLES / "pages").rglob("*.html")):
+        story = dateline.read(path.read_bytes())
+        captions = [block.text for block in story.blocks if block.role is Role.CAPTION]
+        shown = [block.text for block in story_page.body(story) if block.role is Role.CAPTION]
+        if story.image is not None and story.image.caption and captions:
+            assert len(shown) == len(captions) - 1, path.name
+            assert not any(text.startswith(story.image.caption) for text in shown), path.name
+
+
+def test_notes_are_those_in_the_text_or_right_after_it(site: TestClient) -> None:
+    blocks = (
+        Block(Role.NAV, "Home"),
+        Block(Role.NOTE, "This story is being updated."),
+        Block(Role.BODY, "One."),
+        Block(Role.RELATED, "Another story"),
+        Block(Role.NOTE, "An earlier version said two."),
+        Block(Role.BODY, "Three."),
+        Block(Role.NOTE, "Source: harbour board"),
+        Block(Role.NOTE, " © 2023 The Saltmere Tide"),
+        Block(Role.TAGS, "piers"),
+        Block(Role.NOTE, "With words from the ferry company."),
+        Block(Role.FEATURED, "Lamp festival"),
+        Block(Role.NOTE, "All rights reserved by The Saltmere Tide."),
+    )
+    story = Story(text="One.\n\nThree.", blocks=blocks)
+    shown = [block.text for block in story_page.body(story) if block.role is Role.NOTE]
+    assert shown == [
+        "This story is being updated.",
+        "An earlier version said two.",
+        "Source: harbour board",
+        "With words from the ferry company.",
+    ]
+    assert "\n\n".join(machine._parts(story, "")).count("[note]") == 4
+    bare = Story(text="One.", blocks=(blocks[0], blocks[1], blocks[7]))
+    assert [block.text for block in story_page.body(bare)] == ["One.", "This story is being updated."]

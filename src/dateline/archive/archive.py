@@ -236,7 +236,8 @@ class Archive:
         """Prove that database, captures and index agree; with `repair` mend what is derived.
 
         While another process writes, the ends of the capture files and of the index are not
-        judged, and nothing is repaired. Raises ArchiveLocked with `repair` then.
+        judged, and nothing is repaired. Raises ArchiveLocked with `repair` then. Where this one
+        may only read, writers have to wait all the same.
         """
         with self._working():
             had = self._lock.is_held

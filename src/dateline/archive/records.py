@@ -142,8 +142,8 @@ class Problem(Struct, frozen=True, kw_only=True):
 class Check(Struct, frozen=True, kw_only=True):
     """What a check looked at and found; `mended` are problems that it found and repaired.
 
-    `is_complete` is False where another process was writing, so that the ends of the
-    capture files and of the index could not be judged.
+    `is_complete` is False where another process was writing, or where the lock may not be
+    read that would tell, so that the ends of the capture files and of the index could not be judged.
     """
 
     problems: tuple[Problem, ...]

@@ -1,7 +1,8 @@
 """The best place of a text for a search, and where in it the words stand.
 
-White space is folded first: a passage is one paragraph. Then the text is folded character by character, so that every folded character knows the
-original one it came from; the clauses become patterns over the folded text.
+The text is folded character by character, so that every folded character knows the
+original one it came from; the clauses become patterns over the folded text. A passage is
+shown as one paragraph, whatever the white space in it.
 """
 
 from __future__ import annotations

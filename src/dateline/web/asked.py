@@ -67,7 +67,7 @@ def code(request: Request) -> str:
 
 
 def version(request: Request) -> int | None:
-    """Return the version in the address, None where it names none; beyond all versions it is cut short."""
+    """Return the version in the address, None where it names none."""
     number: int | None = request.path_params.get("version")
     return None if number is None else min(number, _MOST_VERSIONS)
 

@@ -45,10 +45,10 @@ def not_there(request: Request, error: Exception) -> Response:
 def unknown(request: Request, error: Exception) -> Response:
     """Answer a well-formed code that the archive does not hold, or not in the version asked for."""
     assert isinstance(error, NotFound)
-    if (number := asked.version(request)) is not None:
+    if asked.version(request) is not None:
         try:
             with asked.archive(request) as archive:
-                return _no_version(request, archive.story(error.code), number)
+                return _no_version(request, archive.story(error.code))
         except NotFound:
             pass  # the story is missing as a whole
         except ArchiveError as trouble:
@@ -57,16 +57,11 @@ def unknown(request: Request, error: Exception) -> Response:
     return _trouble(request, 404, "This archive does not hold that story", words)
 
 
-def _no_version(request: Request, story: Kept, number: int) -> Response:
+def _no_version(request: Request, story: Kept) -> Response:
     latest = story.versions[-1].number
     held = "one version" if latest == 1 else f"versions 1 to {latest}"
-    return _trouble(
-        request,
-        404,
-        f"This story has no version {number:,}",
-        f"The archive holds {held} of story {story.code}.",
-        story,
-    )
+    words = f"The archive holds {held} of story {story.code}, and not the one asked for."
+    return _trouble(request, 404, "This story has no such version", words, story)
 
 
 def mistyped(request: Request, error: Exception) -> Response:
