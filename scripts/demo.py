@@ -1,14 +1,14 @@
 """The demo: read the sample paper into an archive, search it, and show it as a site.
 
 It does nothing that you could not type yourself: each command is printed before it runs.
-Without a terminal, or with DEMO=once, it ends after the search.
+Without a terminal, or with DEMO=once, it ends after the search. What demo/news holds stays:
+a second run adds to it, and finds everything seen before.
 """
 
 from __future__ import annotations
 
 import os
 import shlex
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 NEWS = Path("demo") / "news"
 PAPER = [Path("examples") / name for name in ("pages", "dumps", "captures", "pages-later")]
+#: The exit code of an archive that cannot be used.
+UNUSABLE = 3
 
 
 def dateline(*words: str) -> int:
@@ -32,10 +34,11 @@ def dateline(*words: str) -> int:
 
 
 def main() -> int:
-    shutil.rmtree(ROOT / NEWS, ignore_errors=True)
     archive = ("--archive", str(NEWS))
     for words in (["add", *map(str, PAPER)], ["search", "--limit", "3", "ferry", "strike"]):
         if code := dateline(*archive, *words):
+            if code == UNUSABLE:
+                print(f"\nTo start the demo afresh, delete {NEWS}.", flush=True)
             return code
     if os.environ.get("DEMO") == "once" or not sys.stdout.isatty():
         print("\nTo see the archive as a site:  dateline --archive demo/news serve", flush=True)

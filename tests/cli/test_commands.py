@@ -1,4 +1,6 @@
+from collections.abc import Callable
 from importlib import import_module
+from typing import Any
 
 import click
 import pytest
@@ -15,6 +17,13 @@ def test_each_command_has_its_summary_and_examples(name: str) -> None:
     assert found.epilog
     assert f"dateline {name}" in found.epilog
     assert "Examples:" in found.epilog
+
+
+def test_without_words_the_help_is_printed_as_it_is(command: Callable[..., Any]) -> None:
+    help_, bare = command("--help"), command()
+    assert (bare.code, bare.out) == (2, "")
+    assert bare.err == help_.out
+    assert len(bare.err.splitlines()) > 20
 
 
 def test_the_list_is_what_the_group_knows() -> None:

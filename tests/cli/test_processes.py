@@ -69,6 +69,32 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (141, "")
 
 
+def test_a_reader_that_goes_away_from_what_is_for_people_is_no_error(tmp_path: Path) -> None:
+    pages = paper(tmp_path / "pages", 50)
+    news = tmp_path / "news"
+    assert run("--archive", news, "add", pages).returncode == 0
+    with archive.open(news) as kept:
+        code = kept.search("ferry").hits[0].listed.code
+    buffered = {**os.environ, "PYTHONUNBUFFERED": ""}  # some of it is written when Python ends
+    for more in (
+        ("read", pages),
+        ("--archive", news, "search", "ferry"),
+        ("--archive", news, "show", code),
+        ("--archive", news, "show", "--text", code),
+        ("--archive", news, "show", "--evidence", code),
+        ("--archive", news, "check"),
+    ):
+        reading, writing = os.pipe()
+        os.close(reading)  # nobody reads a word
+        try:
+            done = subprocess.run(
+                words(*more), stdout=writing, stderr=subprocess.PIPE, text=True, check=False, env=buffered
+            )
+        finally:
+            os.close(writing)
+        assert (done.returncode, done.stderr) == (141, ""), more
+
+
 def test_a_locale_without_unicode_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<h1>Die Fähre fährt</h1><p>العبارة</p>", "utf-8")
     done = run("read", tmp_path / "a.html", env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
@@ -286,3 +312,8 @@ def test_the_demo_runs_once_and_ends() -> None:
     for shown in ("$ dateline --archive demo/news add ", "stories filed", "refused", " found"):
         assert shown in done.stdout
     assert existed or demo.exists()
+    again = subprocess.run(
+        [sys.executable, ROOT / "scripts" / "demo.py"], capture_output=True, text=True, check=False
+    )
+    assert (again.returncode, again.stderr) == (0, "")
+    assert re.search(r"^ +0 stories filed\n +[1-9]\d+ seen before$", again.stdout, re.MULTILINE)

@@ -66,6 +66,26 @@ def test_an_answer_is_on_disk_before_it_is_given(news: Archive, tmp_path: Path) 
         assert other.stats().stories <= adding.BATCH_INPUTS
 
 
+def test_an_input_is_told_of_as_soon_as_it_is_read(news: Archive, tmp_path: Path) -> None:
+    names = [*folder(tmp_path / "in", 3), "gone.html"]
+    told: list[tuple[str, int]] = []
+    answers = desk.add(news, names, now=NOW, taken=lambda name: told.append((name, news.stats().stories)))
+    first = next(answers)
+    assert told == [(name, 0) for name in names]  # before anything was on disk
+    assert [first.input, *(answer.input for answer in answers)] == names
+    (tmp_path / "in" / "x.png").touch()
+    told.clear()
+    list(desk.add(news, [str(tmp_path / "in")], now=NOW, taken=lambda name: told.append((name, 3))))
+    assert told == [(name, 3) for name in names[:3]]
+
+
+def test_the_archive_itself_is_left_out(news: Archive, tmp_path: Path) -> None:
+    folder(tmp_path / "in", 1)
+    for _ in range(2):
+        (answer,) = desk.add(news, [str(tmp_path)], now=NOW)
+        assert answer.input == str(tmp_path / "in" / "000.html")
+
+
 def test_what_is_filed_is_not_read_again(
     news: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from dateline.errors import FetchError, SourceError
 from dateline.model import Capture
-from dateline.sources import PassedOver, captures
+from dateline.sources import PassedOver, captures, count
 from dateline.sources.places import Found
 
 NOW = datetime(2024, 3, 5, tzinfo=UTC)
@@ -154,7 +155,22 @@ def test_paths_that_are_none(source: str) -> None:
 
 
 def test_a_folder_without_pages(tmp_path: Path) -> None:
-    assert "is a folder without pages" in error(tmp_path)
+    assert "is a folder without pages; name" in error(tmp_path)
+    for name in ("a.png", "b.png", "c.css"):
+        (tmp_path / name).touch()
+    assert "is a folder without pages but 2 .png, 1 .css; name" in error(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("given", "what"),
+    [
+        (b"", "is empty;"),
+        (b" \n", "holds nothing but blanks;"),
+        (gzip.compress(b""), "is empty once unpacked;"),
+    ],
+)
+def test_standard_input_without_a_page(given: bytes, what: str) -> None:
+    assert error("-", stdin=io.BytesIO(given)).startswith(f"-: standard input {what} look at the command")
 
 
 def test_an_address_for_a_folder_or_web_archive_is_refused(tmp_path: Path) -> None:
@@ -169,10 +185,49 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     assert "leads back to itself" in error(tmp_path)
 
 
-def test_a_pipe_in_a_folder_is_passed_over(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "queue")
-    found = read(tmp_path)
-    assert found[0] == PassedOver(str(tmp_path), {"without extension": 1})
+def release(pipe: Path) -> None:
+    """Let a reader who waits at a pipe go on; raises OSError where nobody does."""
+    os.close(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
+
+
+@pytest.mark.parametrize("name", ["queue", "x.html", "x.txt.gz", "x.warc"])
+def test_what_is_no_regular_file_in_a_folder_is_passed_over(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    (tmp_path / "null.html").symlink_to(os.devnull)
+    (tmp_path / "z.html").write_bytes(PAGE)
+    assert count(str(tmp_path)) == 1
+    rescue = threading.Timer(5, release, [tmp_path / name])  # a reader who waits at the pipe waits for ever
+    rescue.start()
+    try:
+        page, passed = read(tmp_path)
+    finally:
+        rescue.cancel()
+    assert isinstance(page, Capture)
+    assert passed == PassedOver(str(tmp_path), {"pipe, socket or device": 2})
+
+
+def test_a_pipe_that_is_named_is_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "x.html"
+    os.mkfifo(pipe)
+    with subprocess.Popen(
+        [sys.executable, "-c", "import sys; open(sys.argv[1], 'w').write('<p>ferry</p>')", pipe]
+    ):
+        (found,) = read(pipe)
+    assert isinstance(found, Capture)
+    assert found.body == b"<p>ferry</p>"
+
+
+def test_a_folder_that_is_left_out(tmp_path: Path) -> None:
+    for folder in ("a", "news", "news/captures"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.html").write_bytes(PAGE)
+    (page,) = read(tmp_path, leave_out=tmp_path / "a" / ".." / "news")
+    assert isinstance(page, Capture)
+    assert page.found_in == str(tmp_path / "a" / "x.html")
+    assert count(str(tmp_path), leave_out=tmp_path / "news") == 1
+    assert len(read(tmp_path, leave_out=tmp_path / "gone")) == 3
+    assert "is the archive itself; name" in error(tmp_path / "news", leave_out=tmp_path / "news")
+    assert len(read(tmp_path / "news" / "captures", leave_out=tmp_path / "news")) == 1
 
 
 _AS_NOBODY = """

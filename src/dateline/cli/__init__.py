@@ -19,7 +19,7 @@ COMMANDS: Final = {
     "search": "Find stories by their words.",
     "show": "Print a story of the archive.",
     "serve": "Show the archive as a site.",
-    "check": "Prove that the archive is whole, and mend what is derived.",
+    "check": "Prove that the archive is whole; with --repair, mend what is derived.",
 }
 
 _EPILOG: Final = """\b
@@ -80,6 +80,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     terminal.prepare()
     try:
         code = commands.main(arguments, prog_name="dateline", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # a reader who has gone away is noticed here, and not when Python ends
     except BaseException as error:
         return exits.told(error)
     return code if isinstance(code, int) else exits.DONE

@@ -17,7 +17,7 @@ _EPILOG = """\b
 Examples:
   dateline add page.html saved-pages/ news.warc.gz
   curl -s https://paper.example/a | dateline add --url https://paper.example/a -
-  dateline --archive /srv/news add --quiet /var/spool/pages
+  dateline add --archive /srv/news --quiet /var/spool/pages
 
 Adding the same again changes nothing: what is filed already answers "seen". After an
 interruption, run the same command again and it goes on where it stopped."""
@@ -25,6 +25,7 @@ interruption, run the same command again and it goes on where it stopped."""
 
 @click.command("add", epilog=_EPILOG)
 @click.argument("sources", metavar="SOURCE...", nargs=-1)
+@opening.option
 @click.option("--url", metavar="URL", help="The address of the page; for a single page.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line for each input, in order.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
@@ -47,14 +48,19 @@ def command(
     with (
         opening.for_adding(ctx) as archive,
         _interruptible() as interruption,
-        progress(sources, is_wanted=not quiet) as bar,
+        progress(sources, leave_out=archive.path, is_wanted=not quiet) as bar,
     ):
         answers = desk.add(
-            archive, sources, url=url, stdin=sys.stdin.buffer, should_stop=lambda: interruption.is_asked
+            archive,
+            sources,
+            url=url,
+            stdin=sys.stdin.buffer,
+            should_stop=lambda: interruption.is_asked,
+            taken=bar.advance,
         )
         for answer in answers:
             tally.take(answer)
-            bar.advance(answer, tally)
+            bar.tell(tally)
             tell(answer, as_json=as_json, quiet=quiet, pause=bar.paused)
     if not quiet:
         tally.show(to_stderr=as_json, place=opening.folder(ctx))

@@ -129,15 +129,21 @@ class Tally:
 class Bar(Protocol):
     """How far adding has come."""
 
-    def advance(self, answer: Answer, tally: Tally) -> None:
-        """Move on by what `answer` finished."""
+    def advance(self, name: str) -> None:
+        """Move on by the input of this name, which was read; its answer comes when it is on disk."""
+
+    def tell(self, tally: Tally) -> None:
+        """Show the counts of what is on disk."""
 
     def paused(self) -> AbstractContextManager[None]:
         """Take the bar away while a line is written."""
 
 
 class _NoBar:
-    def advance(self, answer: Answer, tally: Tally) -> None:
+    def advance(self, name: str) -> None:
+        pass
+
+    def tell(self, tally: Tally) -> None:
         pass
 
     def paused(self) -> AbstractContextManager[None]:
@@ -152,11 +158,14 @@ class _RichBar:
         self._task = shown.add_task("", total=total or None, brief="")
         self._file = ""
 
-    def advance(self, answer: Answer, tally: Tally) -> None:
-        file = sources.file_of(answer.input)
-        step = 1 if answer.passed is None and file != self._file else 0
-        self._file = file if answer.passed is None else self._file
-        self._shown.update(self._task, advance=step, brief=tally.brief)
+    def advance(self, name: str) -> None:
+        file = sources.file_of(name)
+        if file != self._file:
+            self._file = file
+            self._shown.update(self._task, advance=1)
+
+    def tell(self, tally: Tally) -> None:
+        self._shown.update(self._task, brief=tally.brief)
 
     @contextmanager
     def paused(self) -> Iterator[None]:
@@ -166,11 +175,14 @@ class _RichBar:
 
 
 @contextmanager
-def progress(given: Sequence[str], *, is_wanted: bool) -> Iterator[Bar]:
-    """Show a progress bar on standard error while the block runs, where that is a terminal."""
+def progress(given: Sequence[str], *, leave_out: Path, is_wanted: bool) -> Iterator[Bar]:
+    """Show a progress bar on standard error while the block runs, where that is a terminal.
+
+    `leave_out` is the folder that adding leaves out.
+    """
     if not is_wanted or not sys.stderr.isatty():
         yield _NoBar()
         return
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[brief]}"), TimeElapsedColumn())
     with Progress(*columns, console=terminal.console(to_stderr=True), transient=True) as shown:
-        yield _RichBar(shown, sum(map(sources.count, given)))
+        yield _RichBar(shown, sum(sources.count(source, leave_out=leave_out) for source in given))

@@ -19,6 +19,7 @@ Examples:
 
 
 @click.command("check", epilog=_EPILOG)
+@opening.option
 @click.option("--repair", is_flag=True, help="Mend what is derived: index and tails of broken-off writing.")
 @click.option("--json", "as_json", is_flag=True, help="The findings as one JSON object.")
 @click.pass_context

@@ -56,6 +56,9 @@ def told(error: BaseException) -> int:
         return INTERRUPTED
     if isinstance(error, BrokenPipeError):
         return broken_pipe()
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return USAGE
     if isinstance(error, click.ClickException):
         return _usage(error)
     if isinstance(error, DatelineError):

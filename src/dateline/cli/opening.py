@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -12,6 +13,21 @@ from dateline.config import archive_folder
 
 if TYPE_CHECKING:
     from dateline.archive import Archive
+
+
+_Decorated = TypeVar("_Decorated", bound=Callable[..., Any])
+
+
+def _choose(ctx: click.Context, parameter: click.Parameter, chosen: str | None) -> None:
+    if chosen is not None:
+        ctx.find_root().obj = chosen
+
+
+def option(command: _Decorated) -> _Decorated:
+    """Give a command the option --archive, which counts for more than that of the program."""
+    return click.option(
+        "--archive", metavar="DIR", expose_value=False, callback=_choose, help="The archive's folder."
+    )(command)
 
 
 def folder(ctx: click.Context) -> Path:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -12,17 +13,31 @@ from dateline.cli import exits, opening, terminal
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from dateline.archive import Hit
+    from dateline.archive import Hit, Listed
 
 _EPILOG = """\b
 Examples:
   dateline search harbour ferry
   dateline search '"ferry strike"'
   dateline search --json --limit 100 election > hits.jsonl"""
+#: How much of a search is said again.
+_SAID: Final = 60
+#: A word that begins with a dash; an option of one dash has one letter.
+_DASHED: Final = re.compile(r"-[^-].")
+_BLANKS: Final = re.compile(r"\s+")
+#: What means something in searches elsewhere.
+_OPERATOR: Final = re.compile(r"(?<!\S)(?:AND|OR|NOT)(?!\S)|(?<!\S)-|\*")
 
 
-@click.command("search", epilog=_EPILOG)
+class _Search(click.Command):
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take `-strike` for a word: behind a blank click looks for no options."""
+        return super().parse_args(ctx, [f" {word}" if _DASHED.match(word) else word for word in args])
+
+
+@click.command("search", cls=_Search, epilog=_EPILOG)
 @click.argument("words", metavar="WORDS...", nargs=-1, required=True)
+@opening.option
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="At most.")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Leave out so many of the best.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, best first.")
@@ -30,16 +45,20 @@ Examples:
 def command(ctx: click.Context, words: tuple[str, ...], limit: int, offset: int, as_json: bool) -> int:
     """Find stories that hold all WORDS; a phrase stands in quotation marks.
 
-    The code of a story, or the code that its paper gave it, finds it too.
+    The code of a story, or the code that its paper gave it, finds it too. AND, OR and NOT are
+    words like any other for now, and - and * are signs like any other.
     """
-    query = " ".join(words)
+    query = " ".join(words).strip()
     with opening.for_reading(ctx) as archive:
         found = archive.search(query, limit=limit, offset=offset)
     if as_json:
         for hit in found.hits:
             terminal.write_json(hit)
     elif not found.total:
-        terminal.complain(f"no story holds {query}; try fewer words")
+        plain = (
+            " (AND, OR, NOT, - and * are plain words and signs for now)" if _OPERATOR.search(query) else ""
+        )
+        terminal.complain(f"no story holds {terminal.short(query, _SAID)}{plain}; try fewer words")
     else:
         _show(found.hits)
         first, last = offset + 1, offset + len(found.hits)
@@ -56,7 +75,7 @@ def _show(hits: Sequence[Hit]) -> None:
         listed = hit.listed
         day = listed.day.isoformat() if listed.day else "undated"
         versions = f"{listed.versions} versions" if listed.versions > 1 else None
-        marks = (listed.code, day, listed.site_name, versions)
+        marks = (listed.code, day, _paper(listed), versions)
         console.print(Text(terminal.line(" · ".join(mark for mark in marks if mark)), style="dim"))
         headline = _marked(listed.headline or "(no headline)", hit.headline_spans, "bold", "bold yellow")
         terminal.show(console, headline)
@@ -66,6 +85,14 @@ def _show(hits: Sequence[Hit]) -> None:
             before, after = "… " if snippet.is_cut_before else "", " …" if snippet.is_cut_after else ""
             terminal.show(console, Text.assemble(before, passage, after), 2)
         console.print()
+
+
+def _paper(listed: Listed) -> str:
+    """Return the name of a story's paper, or the host of its address; empty where there is neither."""
+    from dateline.text import urls
+
+    host = urls.host(listed.url) if listed.url else None
+    return (listed.site_name or "").strip() or (host or "").removeprefix("www.")
 
 
 def _marked(text: str, spans: Sequence[tuple[int, int]], style: str, mark: str) -> Text:
@@ -82,4 +109,4 @@ def _marked(text: str, spans: Sequence[tuple[int, int]], style: str, mark: str) 
 
 
 def _flat(text: str) -> str:
-    return terminal.plain(text).replace("\n", " ")
+    return _BLANKS.sub(" ", terminal.plain(text))

@@ -6,6 +6,7 @@ import errno
 import socket
 import sys
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -17,8 +18,12 @@ Examples:
   dateline serve --port 9000
   dateline serve --host 0.0.0.0 --name news.example"""
 
+#: Addresses that stand for every one of the machine, and what reaches them from the machine itself.
+_EVERY: Final = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}
+
 
 @click.command("serve", epilog=_EPILOG)
+@opening.option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8321, show_default=True, help="0: a free one.")
 @click.option("--name", "names", metavar="HOST", multiple=True, help="Answer to this host name too.")
@@ -57,14 +62,25 @@ def _refusal(host: str, port: int, error: OSError | UnicodeError) -> str:
     return f"{host}:{port}: cannot listen there ({error}); give an address of this machine with --host"
 
 
+def place(address: str, port: int) -> str:
+    """Return where a listener is to be reached; that of all addresses has none that could be opened.
+
+    >>> place("127.0.0.1", 8321)
+    'http://127.0.0.1:8321'
+    """
+    here = _EVERY.get(address)
+    shown = here or (f"[{address}]" if ":" in address else address)
+    opened = f"http://{shown}:{port}"
+    return f"port {port} on all addresses ({opened} from here)" if here else opened
+
+
 def _serve(folder: Path, listener: socket.socket, hosts: tuple[str, ...]) -> None:
     import uvicorn
 
     from dateline.web import app
 
     address, port = listener.getsockname()[:2]
-    shown = f"[{address}]" if ":" in address else address
-    terminal.say(f"{folder} is at http://{shown}:{port} (Ctrl-C ends it)")
+    terminal.say(f"{folder} is at {place(address, port)} (Ctrl-C ends it)")
     sys.stdout.flush()
     server = uvicorn.Server(
         uvicorn.Config(app(folder, hosts=hosts), log_level="warning", access_log=False, server_header=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,6 +21,7 @@ Examples:
 
 @click.command("show", epilog=_EPILOG)
 @click.argument("code", metavar="CODE")
+@opening.option
 @click.option("--version", type=click.IntRange(1), metavar="N", help="An earlier version.")
 @click.option("--json", "form", flag_value="json", help="The story and its versions as JSON.")
 @click.option("--text", "form", flag_value="text", help="The text of the story alone.")
@@ -38,7 +39,9 @@ def command(ctx: click.Context, code: str, version: int | None, form: str | None
     elif form == "text":
         click.echo(terminal.plain(kept.story.text))
     elif form == "evidence":
-        _show_evidence(kept)
+        from dateline.cli import evidence_view
+
+        evidence_view.show(terminal.console(), kept.story)
     else:
         _show(kept)
     return exits.DONE
@@ -59,34 +62,3 @@ def _show(kept: Kept) -> None:
         f"from {terminal.line(kept.capture.found_in or kept.capture.origin or '')}",
     )
     terminal.show(console, Text(", ".join(fact for fact in facts if fact), style="dim"))
-
-
-def _show_evidence(kept: Kept) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
-    console = terminal.console()
-    heads = ("field", "value", "place", "at", "what stood there")
-    table = Table(*heads, box=None, pad_edge=False, header_style="bold")
-    for field, words in kept.story.evidence.items():
-        for number, word in enumerate(words):
-            value = "(unreadable)" if word.value is None else _spelled(word.value)
-            name = field.replace("_", " ") if number == 0 else ""
-            cells = (name, value, word.place.value, word.at, word.raw)
-            style = "" if number == 0 else "dim"
-            table.add_row(*(Text(_short(cell), style=style, overflow="fold") for cell in cells))
-    for field, gap in kept.story.gaps.items():
-        table.add_row(*(Text(cell, style="dim") for cell in (field.replace("_", " "), "", gap.value, "", "")))
-    console.print(table)
-
-
-def _spelled(value: Any) -> str:
-    from dateline.model import wire
-
-    plain = wire.plain(value)
-    return plain if isinstance(plain, str) else wire.dump(value).decode("utf-8")
-
-
-def _short(text: str, most: int = 160) -> str:
-    flat = terminal.line(text)
-    return flat if len(flat) <= most else flat[: most - 1] + "…"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,6 +26,12 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def short(text: str, most: int) -> str:
+    """Return `text` safe, on one line and with at most so many characters."""
+    flat = line(text)
+    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
 
 
 def plain(text: str) -> str:
@@ -72,7 +78,12 @@ def console(*, to_stderr: bool = False) -> Console:
     """Return the console for designed output; it obeys NO_COLOR and falls back to plain text in pipes."""
     from rich.console import Console
 
-    found = Console(stderr=to_stderr, highlight=False, markup=False, emoji=False)
+    class Piped(Console):
+        def on_broken_pipe(self) -> NoReturn:
+            """Say that the reader has gone away: rich would end the process with a code of its own."""
+            raise BrokenPipeError
+
+    found = Piped(stderr=to_stderr, highlight=False, markup=False, emoji=False)
     found.width = min(found.width, _WIDEST)
     return found
 
@@ -81,10 +92,8 @@ def show(console: Console, text: Text, indent: int = 0) -> None:
     """Print `text` wrapped and indented, without blanks at line ends; an address stays in one piece."""
     from rich.text import Text
 
-    if _ADDRESS.fullmatch(text.plain):
-        lines = [text]
-    else:
-        lines = list(text.wrap(console, max(console.width - indent, 20)))
-    for line in lines:
+    width = max(console.width - indent, 20)
+    is_wide = any(len(found[0]) > width for found in _ADDRESS.finditer(text.plain))
+    for line in text.wrap(console, width, overflow="ignore" if is_wide else None):
         line.rstrip()
         console.print(Text.assemble(" " * indent, line) if line else line, soft_wrap=True)

@@ -47,8 +47,9 @@ def add(
     """File what the sources `given` hold into `archive`; yield an Answer for each input, in their order.
 
     An answer is yielded only once it is on disk; `taken` is called with the name of each input
-    before that, as soon as it is read. The archive's own folder is left out of the others. Running the same again after an interruption
-    goes on where it stopped: what is filed already answers Seen without being read again.
+    before that, as soon as it is read. Running the same again after an interruption goes on
+    where it stopped: what is filed already answers Seen without being read again. The archive's
+    own folder, where it lies in one of the others, is left out.
     `should_stop` is asked before each input; when it says so, what was read is filed, answered,
     and the rest is left. `now` is the moment of seeing of plain files. Raises ArchiveError.
     """

@@ -34,7 +34,9 @@ class PassedOver(Struct, frozen=True):
 
     def __str__(self) -> str:
         total = sum(self.kinds.values())
-        return f"{self.origin}: passed over {total} that {'is' if total == 1 else 'are'} no page ({self.named})"
+        return (
+            f"{self.origin}: passed over {total} that {'is' if total == 1 else 'are'} no page ({self.named})"
+        )
 
 
 def shown(path: str) -> str:

@@ -113,6 +113,9 @@ def _path(path: str, page: _Page, leave_out: Path | None) -> Iterator[Found]:
 
 def _folder(top: str, page: _Page, leave_out: Path | None) -> Iterator[Found]:
     """Yield what a folder holds, in sorted order; hidden files and folders are left alone."""
+    if leave_out is not None and _identity(top) == _identity(leave_out):
+        yield SourceError(f"{page.name}: is the archive itself; name a folder of pages", origin=page.name)
+        return
     passed: Counter[str] = Counter()
     troubles: list[OSError] = []
     found_any = False
