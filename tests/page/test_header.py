@@ -48,7 +48,7 @@ def test_each_time_element_is_judged_by_the_words_before_it() -> None:
         ("Von Peter Müller · 10.11.2024, 14:05 Uhr", "Peter Müller", "2024-11-10T14:05"),
         ("Par Élise Martin, publié le 3 mai 2024", "Élise Martin", "2024-05-03"),
         ("By Jane Doe, in News · 12 May 2024", "Jane Doe", "2024-05-12"),
-        ("Do 25.04.24 | 14:07 Uhr | Von Eva Ohm", "Eva Ohm", "2024-04-25T14:07"),
+        ("Mi 11.03.26 | 09:20 Uhr | Von Eva Ohm", "Eva Ohm", "2026-03-11T09:20"),
     ],
 )
 def test_a_byline_may_tell_the_date(line: str, author: str, published: str) -> None:
@@ -111,3 +111,22 @@ def test_a_brief_with_headline_day_and_author_is_a_story() -> None:
     assert unsigned.refused is not None
     assert unsigned.refused.rule == "too-short"
     assert signed.refused is None
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ['<span aria-hidden="true"> – </span>', '<span style="display:none">: </span>', "<span hidden>:</span>"],
+)
+def test_a_mark_told_to_voices_only_parts_kicker_and_headline(mark: str) -> None:
+    story = read(f"<h1><span>The harbour</span>{mark}<span>Pier closes after plank breaks</span></h1>")
+
+    assert story.kicker == "The harbour"
+    assert story.headline == "Pier closes after plank breaks"
+
+
+def test_a_mark_that_is_seen_parts_nothing() -> None:
+    story = read(
+        "<h1><span>The harbour</span><span>:</span> <span>Pier closes after plank breaks</span></h1>"
+    )
+
+    assert story.kicker is None

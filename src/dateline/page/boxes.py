@@ -243,14 +243,15 @@ class _Cutter:
         around = self.sheet.boxes[self.box].tag
         if self.links or self.sheet.boxes[self.box].href is not None:
             return False  # a link's text is one title
-        apart = (
-            Hint.KICKER
-            if around in _HEADINGS
-            else Hint.DATELINE | Hint.SHARE
-            if around in _ROWS
-            else Hint.NONE
-        )
-        if not apart or node.child is None:
+        if node.child is None:
+            return False
+        if around in _HEADINGS:
+            apart = Hint.KICKER
+            if _is_before_hidden_mark(node):
+                return True
+        elif around in _ROWS:
+            apart = Hint.DATELINE | Hint.SHARE
+        else:
             return False
         names = hints.names_of(node.attributes)
         return bool(names and hints.of_names(names) & apart)
@@ -269,6 +270,20 @@ class _Cutter:
     def _is_inside_run(self) -> bool:
         """Say whether an element is open that began inside this run, after its start."""
         return len(self.inline) > self.depth_at_edge and self.inline[-1].start > 0
+
+
+def _is_before_hidden_mark(node: LexborNode) -> bool:
+    """Say whether an element ends where a dash or a colon stands that only readers' aids are told.
+
+    So papers keep apart, for a voice, what the eye sees on two lines: the kicker and the headline.
+    """
+    after = node.next
+    while after is not None and after.tag == "-text" and not (after.text_content or "").strip():
+        after = after.next
+    if after is None or (after.tag or "-")[0] in "-_!" or not _is_hidden(after.attributes):
+        return False
+    mark = (after.text(deep=True) or "").strip()
+    return 0 < len(mark) <= 2 and not mark.isalnum()
 
 
 def cut(tree: LexborHTMLParser) -> Sheet:

@@ -80,8 +80,8 @@ _ROWS: Final = (
         r"article-body-content|content-body|body-text|bodytext|rich-?text|wysiwyg|prose|post-body|article-main|story-text|"
         r"text-body|news-text|article-copy|paragraphs?|body-copy",
     ),
-    _Row(Hint.HEADLINE, r"headline|content-head-title|article-title|entry-title|post-title|story-title|page-title"),
-    _Row(Hint.KICKER, r"kicker|eyebrow|overline|rubric|rubrik|topline|section-label|supertitle|pre-?title|antetitulo|spitzmarke|dachzeile|roofline|title-?header|surtitre|catenaccio|occhiello|vignette|flag"),
+    _Row(Hint.HEADLINE, r"headline|article-title|entry-title|post-title|story-title|page-title"),
+    _Row(Hint.KICKER, r"kicker|eyebrow|overline|rubric|rubrik|topline|section-label|supertitle|pre-?title|antetitulo|spitzmarke|dachzeile|roofline|surtitre|catenaccio|occhiello|vignette|flag"),
     _Row(
         Hint.STANDFIRST,
         r"standfirst|lede?|subhead(?:line)?|sub-head(?:line)?|dek|deck|subtitle|sub-title|article-intro|intro|summary|excerpt|teaser-text|"
@@ -113,7 +113,7 @@ _ROWS: Final = (
         Hint.RELATED,
         r"related|relateds|see-also|seealso|read-also|readalso|also-read|read-more|readmore|read-next|readnext|more-on-this|more-on|"
         r"related-\w+|relacionad[ao]s|similar|linked|inline-?links?|in-?article-?links?|crosslinks?|internal-link|story-links|lire-aussi|"
-        r"leia-mais|mehr-zum-thema|zum-thema|thematic|topic-links|onward|outbrain-related|article-links|morelinks|further-reading|hyperlink-embed",
+        r"leia-mais|mehr-zum-thema|zum-thema|thematic|topic-links|onward|outbrain-related|article-links|morelinks|further-reading",
     ),
     _Row(
         Hint.FEATURED,
