@@ -13,6 +13,7 @@ FLOOR = {
     "errors": 0,
     "config": 1,
     "text": 1,
+    "learned": 1,
     "page": 2,
     "story": 2,
     "quotes": 2,

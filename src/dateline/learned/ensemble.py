@@ -1,0 +1,129 @@
+"""Ensembles of oblivious trees: every node of one level of a tree asks the same question.
+
+So a tree is a short list of questions, its leaf the number whose bits are the answers, and all
+classes are scored at once (CatBoost grows such trees: Prokhorenkova et al. 2018). Leaves are whole
+numbers and are added as such: the compiled and the plain twin give the same scores to the bit.
+"""
+
+from __future__ import annotations
+
+from array import array
+from functools import lru_cache
+from importlib import resources
+from math import exp
+from typing import TypeVar
+
+import msgspec
+
+from dateline.errors import DatelineError
+
+_N = TypeVar("_N", int, float)
+
+
+class Trees(msgspec.Struct, frozen=True):
+    """An ensemble as its file holds it.
+
+    `asked` are the numbers of the features that the questions are about, `borders` the values that
+    they must exceed for a yes (float32), `levels` how many questions each tree asks, `leaves` each
+    tree's leaves, a value a class (int16); bytes are flat little-endian arrays. A score is the `bias`
+    of its class plus `unit` times the sum of its leaves.
+    """
+
+    features: list[str]
+    classes: list[str]
+    asked: bytes
+    borders: bytes
+    levels: list[int]
+    leaves: bytes
+    unit: float
+    bias: list[float]
+
+
+class Ensemble:
+    """A loaded ensemble; `features` and `classes` name its columns."""
+
+    def __init__(self, trees: Trees) -> None:
+        self.features = tuple(trees.features)
+        self.classes = tuple(trees.classes)
+        self._width = len(trees.features)
+        self._count = len(trees.classes)
+        self._unit = trees.unit
+        self._bias = array("d", trees.bias)
+        self._levels = array("i", trees.levels)
+        self._asked = _numbers(array("i"), trees.asked)
+        self._borders = _numbers(array("f"), trees.borders)
+        self._leaves = _numbers(array("h"), trees.leaves)
+
+    def scores(self, rows: array[float]) -> array[float]:
+        """Return the raw score of each class for each row.
+
+        `rows` is a flat array of type "f" with a row's features one after the other; the answer a flat
+        array of type "d" with a row's classes one after the other.
+
+        Raises ValueError where `rows` is not whole rows.
+        """
+        if len(rows) % self._width:
+            raise ValueError(f"rows must have {self._width} features each")
+        height = len(rows) // self._width
+        found = array("d", bytes(8 * height * self._count))
+        sums = array("i", bytes(4 * self._count))
+        self._fill(rows, height, sums, found)
+        return found
+
+    def _fill(self, rows: array[float], height: int, sums: array[int], found: array[float]) -> None:
+        count = self._count
+        for row in range(height):
+            start = row * self._width
+            for k in range(count):
+                sums[k] = 0
+            question = 0
+            first = 0  # of the tree's leaves
+            for tree in range(len(self._levels)):
+                levels = self._levels[tree]
+                leaf = 0
+                for level in range(levels):
+                    if rows[start + self._asked[question]] > self._borders[question]:
+                        leaf |= 1 << level
+                    question += 1
+                at = first + leaf * count
+                for k in range(count):
+                    sums[k] += self._leaves[at + k]
+                first += count << levels
+            for k in range(count):
+                found[row * count + k] = self._bias[k] + self._unit * sums[k]
+
+    def probabilities(self, row: list[float]) -> list[float]:
+        """Return the probability of each class for one row of features.
+
+        Of an ensemble of one class: the probability of yes alone.
+        """
+        scores = self.scores(array("f", row))
+        if len(scores) == 1:
+            return [1.0 / (1.0 + exp(-scores[0]))]
+        top = max(scores)
+        weights = [exp(score - top) for score in scores]
+        total = sum(weights)
+        return [weight / total for weight in weights]
+
+
+def _numbers(found: array[_N], data: bytes) -> array[_N]:
+    found.frombytes(data)
+    if array("H", b"\1\0")[0] != 1:  # a big-endian machine
+        found.byteswap()
+    return found
+
+
+@lru_cache(maxsize=16)
+def load(name: str) -> Ensemble:
+    """Return the shipped model `name`.
+
+    Raises DatelineError where the installation lacks it.
+    """
+    file = resources.files("dateline.learned") / "models" / f"{name}.msgpack"
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise DatelineError(
+            f"the model {name} is missing from this installation: install dateline again"
+        ) from error
+    return Ensemble(msgspec.msgpack.decode(data, type=Trees))
