@@ -10,6 +10,7 @@ Usage: python3 scripts/environment.py
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOCK = ROOT / "requirements-dev.txt"  # holds the runtime's packages too
 STAMP = VENV / "made-from"
+BUILT = VENV / "built-from"
 OLDEST = (3, 11)
 
 
@@ -34,8 +36,44 @@ def digest() -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
+def sources() -> list[Path]:
+    """Return the files that the compiled modules are made from."""
+    types = sorted((ROOT / "src").rglob("*.pxd"))
+    return [ROOT / "setup.py", *types, *(path.with_suffix(".py") for path in types)]
+
+
+def build() -> None:
+    """Compile the modules that read a page where they have changed since; DATELINE_PURE=1 leaves them as plain Python."""
+    pure = bool(os.environ.get("DATELINE_PURE"))
+    parts = [b"pure" if pure else b"compiled", STAMP.read_bytes(), *(path.read_bytes() for path in sources())]
+    wanted = hashlib.sha256(b"\0".join(parts)).hexdigest()
+    if BUILT.exists() and BUILT.read_text() == wanted:
+        return
+    for path in (ROOT / "src").rglob("*.so"):
+        path.unlink()
+    if not pure:
+        print("Compiling the reader …", flush=True)
+        made = subprocess.run(
+            [str(PYTHON), "setup.py", "-q", "build_ext", "--inplace"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if made.returncode or not list((ROOT / "src").rglob("*.so")):
+            print(
+                "Compiling failed (is there a C compiler?): the reader runs as plain Python, slower.",
+                file=sys.stderr,
+            )
+            print("\n".join(made.stderr.splitlines()[-3:]), file=sys.stderr)
+    BUILT.write_text(wanted)
+
+
 def run(*command: str | Path) -> None:
-    subprocess.run([str(part) for part in command], check=True, cwd=ROOT)
+    # The compiled modules are made by `build`, where a failure is no harm.
+    subprocess.run(
+        [str(part) for part in command], check=True, cwd=ROOT, env={**os.environ, "DATELINE_PURE": "1"}
+    )
 
 
 def with_uv(uv: str) -> None:
@@ -102,6 +140,7 @@ def main() -> int:
         return 1
     wanted = digest()
     if STAMP.exists() and STAMP.read_text() == wanted and PYTHON.exists():
+        build()
         return 0
     print("Setting up .venv (once, and again when the locked versions change) …", flush=True)
     STAMP.unlink(missing_ok=True)
@@ -127,6 +166,7 @@ def main() -> int:
         return 1
     shutil.rmtree(VENV / "apt", ignore_errors=True)
     STAMP.write_text(wanted)
+    build()
     return 0
 
 

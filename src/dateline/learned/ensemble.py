@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """Ensembles of oblivious trees: every node of one level of a tree asks the same question.
 
 So a tree is a short list of questions, its leaf the number whose bits are the answers, and all

@@ -23,7 +23,7 @@ class _Rule(NamedTuple):
     fits: Callable[[Cut, Mark], bool]
 
 
-def _near(hint: Hint) -> Callable[[Cut, Mark], bool]:
+def _near(hint: int) -> Callable[[Cut, Mark], bool]:
     return lambda cut, mark: bool(mark.near & hint)
 
 

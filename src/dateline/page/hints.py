@@ -8,44 +8,43 @@ English whatever the language of the paper), never of one paper.
 from __future__ import annotations
 
 import re
-from enum import Flag, auto
-from functools import lru_cache
+from itertools import product
 from typing import Final, NamedTuple
 
 
-class Hint(Flag):
-    """A suggestion about a cut; several may hold."""
+class Hint:
+    """Suggestions about a cut, as bits of a whole number: several may hold."""
 
-    NONE = 0
-    NAV = auto()
-    SIDE = auto()
-    DIALOG = auto()
-    HEADER = auto()
-    FOOTER = auto()
-    MAIN = auto()
-    ARTICLE = auto()
-    STORY_BODY = auto()
-    HEADLINE = auto()
-    KICKER = auto()
-    STANDFIRST = auto()
-    BYLINE = auto()
-    DATELINE = auto()
-    CAPTION = auto()
-    NOTE = auto()
-    AUTHORBIO = auto()
-    RELATED = auto()
-    FEATURED = auto()
-    COMMENTS = auto()
-    TAGS = auto()
-    SHARE = auto()
-    PROMO = auto()
-    CONTROL = auto()
-    LIST = auto()
+    NONE: Final = 0
+    NAV: Final = 1 << 0
+    SIDE: Final = 1 << 1
+    DIALOG: Final = 1 << 2
+    HEADER: Final = 1 << 3
+    FOOTER: Final = 1 << 4
+    MAIN: Final = 1 << 5
+    ARTICLE: Final = 1 << 6
+    STORY_BODY: Final = 1 << 7
+    HEADLINE: Final = 1 << 8
+    KICKER: Final = 1 << 9
+    STANDFIRST: Final = 1 << 10
+    BYLINE: Final = 1 << 11
+    DATELINE: Final = 1 << 12
+    CAPTION: Final = 1 << 13
+    NOTE: Final = 1 << 14
+    AUTHORBIO: Final = 1 << 15
+    RELATED: Final = 1 << 16
+    FEATURED: Final = 1 << 17
+    COMMENTS: Final = 1 << 18
+    TAGS: Final = 1 << 19
+    SHARE: Final = 1 << 20
+    PROMO: Final = 1 << 21
+    CONTROL: Final = 1 << 22
+    LIST: Final = 1 << 23
 
 
 class _Row(NamedTuple):
-    hint: Hint
-    names: str = ""  # alternatives, matched as whole words of the element's names
+    hint: int
+    names: str = ""  # alternatives, matched as whole words of the element's names; `s?`, `(?:line)?`, `[ao]` as in regular expressions
     tags: str = ""  # element names
 
 
@@ -112,7 +111,7 @@ _ROWS: Final = (
     _Row(
         Hint.RELATED,
         r"related|relateds|see-also|seealso|read-also|readalso|also-read|read-more|readmore|read-next|readnext|more-on-this|more-on|"
-        r"related-\w+|relacionad[ao]s|similar|linked|inline-?links?|in-?article-?links?|crosslinks?|internal-link|story-links|lire-aussi|"
+        r"relacionad[ao]s|similar|linked|inline-?links?|in-?article-?links?|crosslinks?|internal-link|story-links|lire-aussi|"
         r"leia-mais|mehr-zum-thema|zum-thema|thematic|topic-links|onward|outbrain-related|article-links|morelinks|further-reading",
     ),
     _Row(
@@ -142,9 +141,33 @@ _ROWS: Final = (
     ),
 )  # fmt: skip
 
-_NAME_ROWS: Final = tuple((row.hint, re.compile(rf"-(?:{row.names})(?=-)")) for row in _ROWS if row.names)
-_TAG_HINTS: Final = {tag: row.hint for row in _ROWS for tag in row.tags.split()}
+_UNIT: Final = re.compile(r"(?:\(\?:([^)]*)\)|\[([^\]]*)\]|(.))(\??)")
 
+
+def _spelt(pattern: str) -> list[str]:
+    """Return all words that a row's alternative stands for."""
+    units = [
+        [*([group] if group else list(letters) if letters else [letter]), *([""] if may_lack else [])]
+        for group, letters, letter, may_lack in _UNIT.findall(pattern)
+    ]
+    return ["".join(parts) for parts in product(*units)]
+
+
+def _phrases() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for row in _ROWS:
+        for pattern in re.split(r"\|(?![^(]*\))", row.names) if row.names else ():
+            for phrase in _spelt(pattern):
+                found[phrase] = found.get(phrase, 0) | row.hint
+    return found
+
+
+#: What each name means: words joined by dashes.
+PHRASES: Final = _phrases()
+_LONGEST: Final = max(phrase.count("-") + 1 for phrase in PHRASES)
+#: The first words of names of several words.
+_OPENINGS: Final = frozenset(phrase.partition("-")[0] for phrase in PHRASES if "-" in phrase)
+_TAG_HINTS: Final = {tag: row.hint for row in _ROWS for tag in row.tags.split()}
 
 _NAME_ATTRIBUTES: Final = (
     "class",
@@ -158,35 +181,62 @@ _NAME_ATTRIBUTES: Final = (
 )
 _CAMEL: Final = re.compile(r"(?<=[a-z\d])(?=[A-Z][a-z]{2})")
 _NOT_NAME: Final = re.compile(r"[^a-z0-9]+")
+#: Pages of one paper carry the same names again and again: so many are remembered.
+_MAX_KNOWN: Final = 50_000
+_words_known: dict[str, str] = {}
+_hints_known: dict[str, int] = {}
 
 
-def names_of(attributes: dict[str, str | None]) -> str:
+def names_of(attributes: dict[str, str]) -> str:
     """Return the names that an element carries, as words: `articleBody lead` → `-article-body-lead-`.
 
     Names with a colon are left out: they are style variants (`print:hidden`), not names.
     """
-    found = " ".join(value for key in _NAME_ATTRIBUTES if (value := attributes.get(key)))
-    if rel := attributes.get("rel"):
-        found += "".join(f" rel-{word}" for word in rel.split())
+    found = ""
+    for key in _NAME_ATTRIBUTES:
+        value = attributes.get(key)
+        if value:
+            found = found + " " + value if found else value
+    value = attributes.get("rel")
+    if value:
+        found += " rel-" + " rel-".join(value.split())
     if not found:
         return ""
+    known = _words_known.get(found)
+    if known is None:
+        if len(_words_known) >= _MAX_KNOWN:
+            _words_known.clear()
+        known = _words_known[found] = _split(found)
+    return known
+
+
+def _split(found: str) -> str:
     if ":" in found:
-        found = " ".join(name for name in found.split() if ":" not in name)
+        found = " ".join([name for name in found.split() if ":" not in name])
     # Hashed names are full of capitals; a word has at least three letters.
-    split = _CAMEL.sub("-", found[:400]).lower()
-    return "-" + _NOT_NAME.sub("-", split).strip("-") + "-"
+    return "-" + _NOT_NAME.sub("-", _CAMEL.sub("-", found[:400]).lower()).strip("-") + "-"
 
 
-@lru_cache(maxsize=20_000)
-def of_names(names: str) -> Hint:
+def of_names(names: str) -> int:
     """Return what the names of an element (as `names_of` writes them) suggest."""
-    found = Hint.NONE
-    for hint, pattern in _NAME_ROWS:
-        if pattern.search(names):
-            found |= hint
+    known = _hints_known.get(names)
+    if known is None:
+        if len(_hints_known) >= _MAX_KNOWN:
+            _hints_known.clear()
+        known = _hints_known[names] = _suggested(names.strip("-").split("-"))
+    return known
+
+
+def _suggested(words: list[str]) -> int:
+    found = 0
+    for first, word in enumerate(words):
+        found |= PHRASES.get(word, 0)
+        if word in _OPENINGS:
+            for last in range(first + 2, min(len(words), first + _LONGEST) + 1):
+                found |= PHRASES.get("-".join(words[first:last]), 0)
     return found
 
 
-def of_tag(tag: str) -> Hint:
+def of_tag(tag: str) -> int:
     """Return what an element's tag suggests."""
-    return _TAG_HINTS.get(tag, Hint.NONE)
+    return _TAG_HINTS.get(tag, 0)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from selectolax.lexbor import LexborHTMLParser
-
 from dateline.model import Block, Evidence, Place, Reading, Role
-from dateline.page import boxes, breadcrumbs, clues, comments, items, marks, roles
+from dateline.page import breadcrumbs, clues, comments, items, marks, roles, scan
 from dateline.page.evidence import Claims, address, json_ld, markup, meta, microdata
 from dateline.page.marks import Mark
 from dateline.page.sheet import Cut, Sheet
@@ -26,11 +24,9 @@ def _enter(ledger: Ledger, claims: Claims) -> None:
             ledger[field].append(evidence)
 
 
-def _base(tree: LexborHTMLParser, url: str | None, ledger: Ledger) -> str | None:
-    """Return the address that the page's links are relative to."""
+def _base(said: str | None, url: str | None, ledger: Ledger) -> str | None:
+    """Return the address that the page's links are relative to; `said` is what its base tag gives."""
     own = url or next((e.value for e in ledger.get("canonical_url", ()) if e.value), None)
-    node = tree.css_first("base[href]")
-    said = node.attributes.get("href") if node is not None else None
     return (urls.absolute(said, own) if said else None) or own
 
 
@@ -79,15 +75,14 @@ def _place_of(sheet: Sheet, cut: Cut) -> str:
 
 def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     """Return all that the page `text` says; `url` is the address that it was seen at."""
-    tree = LexborHTMLParser(text)
+    sheet, head = scan.scan(text)
     ledger: Ledger = {}
-    _enter(ledger, json_ld.claims(tree, url))
-    _enter(ledger, meta.claims(tree, url))
-    _enter(ledger, microdata.claims(tree, url))
+    _enter(ledger, json_ld.claims(head.data, url))
+    _enter(ledger, meta.claims(head, url))
+    _enter(ledger, microdata.claims(head.properties, url))
     _enter(ledger, address.claims(url))
-    base = _base(tree, url, ledger)
+    base = _base(head.base, url, ledger)
 
-    sheet = boxes.cut(tree)
     its_marks = marks.of(sheet)
     its_roles = roles.assign(sheet, its_marks, clues.gather(ledger))
     headline = next((index for index, role in enumerate(its_roles) if role is Role.HEADLINE), None)

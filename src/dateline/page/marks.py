@@ -78,9 +78,9 @@ class Mark(Look, eq=False, kw_only=True):
     cut ("Related stories") gives to all of its box.
     """
 
-    own: Hint
-    near: Hint
-    around: Hint
+    own: int
+    near: int
+    around: int
     is_hidden: bool
     ruled: Role | None = None
 
@@ -119,7 +119,7 @@ class _Prose:
         return self._counts[box.last] - self._counts[box.first]
 
 
-def _own_hint(box: Box, prose: _Prose) -> Hint:
+def _own_hint(box: Box, prose: _Prose) -> int:
     hint = hints.of_tag(box.tag) | (hints.of_names(box.names) if box.names else Hint.NONE)
     if hint & FURNITURE and prose.share(box) > MAX_FURNITURE_SHARE:
         hint &= ~FURNITURE
@@ -162,7 +162,7 @@ def _end_of_rule(sheet: Sheet, prose: _Prose, index: int) -> int:
     return index + 1
 
 
-def _ruled(sheet: Sheet, prose: _Prose, around: list[Hint]) -> list[Role | None]:
+def _ruled(sheet: Sheet, prose: _Prose, around: list[int]) -> list[Role | None]:
     """Return for each cut the role that a label over it rules it to have, or None.
 
     A word in a menu ("Background", "Latest") is no label.
@@ -181,9 +181,9 @@ def of(sheet: Sheet) -> list[Mark]:
     """Return the marks of each cut of `sheet`, in its order."""
     looks = [_look(cut) for cut in sheet.cuts]
     prose = _Prose(looks)
-    own: list[Hint] = []
-    near: list[Hint] = []
-    around: list[Hint] = []
+    own: list[int] = []
+    near: list[int] = []
+    around: list[int] = []
     hidden: list[bool] = []
     for box in sheet.boxes:
         hint = _own_hint(box, prose)

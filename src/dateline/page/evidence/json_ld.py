@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import msgspec
-from selectolax.lexbor import LexborHTMLParser
 
 from dateline.model import Evidence, Place
 from dateline.page.evidence.values import Claim, Claims, claim
@@ -155,14 +154,14 @@ def _story_claims(node: dict[str, Any], pointer: str, people: dict[str, str], ba
             yield claim(field, raw, Place.JSON_LD, f"{pointer}/{key}", base)
 
 
-def claims(tree: LexborHTMLParser, base: str | None = None) -> Claims:
-    """Yield what the JSON-LD of a page says; `at` is the script's number and a JSON pointer into it.
+def claims(scripts: list[str], base: str | None = None) -> Claims:
+    """Yield what the JSON-LD scripts of a page say; `at` is the script's number and a JSON pointer into it.
 
     Of several stories on a page the first with a headline speaks: the others are teasers.
     """
     nodes: list[tuple[dict[str, Any], str]] = []
-    for number, script in enumerate(tree.css("script[type*='ld+json']")):
-        value = _decoded(script.text(deep=True) or "")
+    for number, script in enumerate(scripts):
+        value = _decoded(script)
         if value is not None:
             nodes.extend(_nodes(value, f"json-ld {number + 1}#"))
     people = {

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser
-
 from dateline.model import Place
 from dateline.page.evidence.values import Claims, claim
+from dateline.page.head import Head
 
 _OG: Final = Place.OPEN_GRAPH
 _META: Final = Place.META
@@ -50,11 +49,10 @@ _NAMES: Final = {
 _REPEATED: Final = frozenset(("authors", "tags"))
 
 
-def claims(tree: LexborHTMLParser, base: str | None = None) -> Claims:
+def claims(head: Head, base: str | None = None) -> Claims:
     """Yield what the head of a page says; `at` names the tag."""
     repeated: dict[str, tuple[str, Place, list[str]]] = {}
-    for node in tree.css("meta[content]"):
-        attributes = node.attributes
+    for attributes in head.metas:
         name = (
             (
                 attributes.get("property")
@@ -77,12 +75,9 @@ def claims(tree: LexborHTMLParser, base: str | None = None) -> Claims:
             yield claim(field, raw, place, name, base)
     for name, (field, place, raws) in repeated.items():
         yield claim(field, ", ".join(dict.fromkeys(raws)), place, name)
-    title = tree.css_first("head > title") or tree.css_first("title")
-    if title is not None and (raw := title.text(deep=True).strip()):
+    if head.title is not None and (raw := head.title.strip()):
         yield claim("page_title", raw, Place.META, "title")
-    canonical = tree.css_first("link[rel~='canonical'][href]")
-    if canonical is not None and (raw := canonical.attributes.get("href") or ""):
-        yield claim("canonical_url", raw, Place.META, "link rel=canonical", base)
-    root = tree.css_first("html[lang]")
-    if root is not None and (raw := root.attributes.get("lang") or ""):
-        yield claim("language", raw, Place.MARKUP, "html lang")
+    if head.canonical:
+        yield claim("canonical_url", head.canonical, Place.META, "link rel=canonical", base)
+    if head.language:
+        yield claim("language", head.language, Place.MARKUP, "html lang")

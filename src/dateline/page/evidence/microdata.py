@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
 from dateline.model import Place
 from dateline.page.evidence.values import Claims, claim
+from dateline.page.head import Property
 
 #: An itemprop and the field that it speaks of.
 _PROPERTIES: Final = {
@@ -22,56 +21,24 @@ _PROPERTIES: Final = {
     "inlanguage": "language",
     "image": "image",
 }
-_INSIDE_OTHER: Final = frozenset(("comment", "review", "aggregaterating", "relatedlink", "offers"))
 
 
-def _words(node: LexborNode) -> str:
-    attributes = node.attributes
-    return (
-        attributes.get("content") or attributes.get("datetime") or node.text(deep=True, separator=" ") or ""
-    ).strip()
+def _words(found: Property, field: str) -> str:
+    """Return what the element says of a field: an author may be a scope with the name inside, an image one with the address."""
+    if field == "authors" and found.name is not None:
+        return found.name.text
+    if field == "image":
+        return found.own_address or found.address
+    return found.text
 
 
-def _author(node: LexborNode) -> str:
-    """Return the name inside an author element, which may be a scope of its own."""
-    name = node.css_first("[itemprop='name']")
-    return _words(name if name is not None else node)
-
-
-def _image(node: LexborNode) -> str:
-    """Return the address of an image element, which may be a scope with the address inside."""
-    inner = node.css_first("[itemprop='url'], [itemprop='contentUrl'], img")
-    for place in (node, inner):
-        if place is not None:
-            attributes = place.attributes
-            found = attributes.get("content") or attributes.get("src") or attributes.get("href")
-            if found:
-                return found.strip()
-    return ""
-
-
-#: How the words of a field are had where they are not the element's own.
-_READ_BY: Final = {"authors": _author, "image": _image}
-
-
-def _is_apart(node: LexborNode) -> bool:
-    """Say whether the element stands inside a comment or a teaser of another story."""
-    above = node.parent
-    while above is not None:
-        attributes = above.attributes
-        if (attributes.get("itemprop") or "").lower() in _INSIDE_OTHER or above.tag == "aside":
-            return True
-        above = above.parent
-    return False
-
-
-def claims(tree: LexborHTMLParser, base: str | None = None) -> Claims:
+def claims(properties: list[Property], base: str | None = None) -> Claims:
     """Yield what microdata says; `at` names the itemprop."""
-    for node in tree.css("[itemprop]")[:2000]:
-        for name in (node.attributes.get("itemprop") or "").lower().split():
+    for found in properties:
+        for name in found.names.split():
             field = _PROPERTIES.get(name)
-            if field is None or (node.tag == "meta" and field == "headline"):
+            if field is None or found.is_apart or (found.tag == "meta" and field == "headline"):
                 continue
-            raw = _READ_BY.get(field, _words)(node)
-            if raw and len(raw) < 1000 and not _is_apart(node):
+            raw = _words(found, field).strip()
+            if raw and len(raw) < 1000:
                 yield claim(field, raw, Place.MICRODATA, f"itemprop={name}", base)
