@@ -47,9 +47,14 @@ def trees(model: Any, features: list[str], classes: list[str]) -> Trees:
     )
 
 
-def write(name: str, model: Trees) -> int:
-    """Write the model `name` and return its size in bytes."""
-    MODELS.mkdir(exist_ok=True)
+def save(path: Path, model: Trees) -> int:
+    """Write a model to a file and return its size in bytes."""
     data = msgspec.msgpack.encode(model)
-    (MODELS / f"{name}.msgpack").write_bytes(data)
+    path.write_bytes(data)
     return len(data)
+
+
+def write(name: str, model: Trees) -> int:
+    """Write the model `name` among the shipped ones and return its size in bytes."""
+    MODELS.mkdir(exist_ok=True)
+    return save(MODELS / f"{name}.msgpack", model)

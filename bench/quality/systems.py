@@ -59,7 +59,16 @@ System = Callable[[bytes, str | None], Answer]
 
 
 def dateline(data: bytes, url: str | None) -> Answer:
-    """Read with Dateline, all fields."""
+    """Read with Dateline, all fields, by models that were learned without pages of this site."""
+    from bench.quality.unseen import unseen
+    from dateline import desk
+
+    with unseen(url):
+        return from_story(desk.read(data, url))
+
+
+def shipped(data: bytes, url: str | None) -> Answer:
+    """Read with Dateline as it is shipped: its models have seen these pages."""
     from dateline import desk
 
     return from_story(desk.read(data, url))
@@ -111,6 +120,7 @@ def paragraphs(data: bytes, url: str | None) -> Answer:
 
 SYSTEMS: Final[dict[str, System]] = {
     "dateline": dateline,
+    "shipped": shipped,
     "trafilatura": trafilatura,
     "paragraphs": paragraphs,
 }

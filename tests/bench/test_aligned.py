@@ -2,9 +2,10 @@
 
 from itertools import pairwise
 
-from bench.quality import aligned
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bench.quality import aligned
 
 
 def longest(a: str, b: str) -> int:

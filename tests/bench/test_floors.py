@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from bench.quality import floors
 from bench.quality.sets import DATA, SETS
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from bench.quality import marks, metrics
 from bench.quality.metrics import Counts, Shares, Tick
 from bench.quality.sets import Case

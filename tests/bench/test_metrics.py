@@ -3,10 +3,11 @@
 from collections import Counter
 
 import pytest
-from bench.quality import metrics
-from bench.quality.metrics import Counts, Shares, Tick
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bench.quality import metrics
+from bench.quality.metrics import Counts, Shares, Tick
 
 
 @pytest.mark.parametrize(

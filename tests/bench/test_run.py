@@ -7,11 +7,12 @@ import time
 from pathlib import Path
 
 import pytest
+from rich.console import Console
+
 from bench.quality import __main__ as command
 from bench.quality import report, run, sets, show
 from bench.quality.sets import Case
 from bench.quality.systems import Answer, Piece
-from rich.console import Console
 
 
 def plain(data: bytes, url: str | None) -> str | None:

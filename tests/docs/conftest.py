@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from tests.docs.examples import ROOT
 
 from dateline import cli
+from tests.docs.examples import ROOT
 
 #: In the order in which the demo adds them.
 PAPER = [ROOT / "examples" / name for name in ("pages", "dumps", "captures", "pages-later")]

@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from bench.quality import floors
-from tests.docs.examples import ROOT, documents, examples, links, named, prose, sections, slugs
 
 import dateline
+from bench.quality import floors
+from tests.docs.examples import ROOT, documents, examples, links, named, prose, sections, slugs
 
 DOCUMENTS = documents()
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")

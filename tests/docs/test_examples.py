@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.docs.conftest import Desk
-from tests.docs.examples import Example, documents, examples, fences, fits, named
 
 from dateline.cli import commands
 from dateline.cli.serve import command as serve
+from tests.docs.conftest import Desk
+from tests.docs.examples import Example, documents, examples, fences, fits, named
 
 #: What a reader types besides `dateline`, and the tests type too: nothing here leaves the folder it is run in.
 OTHERS = frozenset({"cat", "cp", "cut", "gzip", "head", "ls", "mkdir", "mv", "rm", "tail", "wc"})

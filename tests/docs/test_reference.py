@@ -12,7 +12,6 @@ from typing import Any
 import click
 import pytest
 from msgspec import Struct
-from tests.docs.examples import ROOT, rows, sections
 
 import dateline
 from dateline import archive, errors
@@ -36,6 +35,7 @@ from dateline.model import (
 )
 from dateline.story import likeness
 from dateline.web import site
+from tests.docs.examples import ROOT, rows, sections
 
 REFERENCE = ROOT / "docs" / "reference"
 CONTEXT = commands.make_context("dateline", [], resilient_parsing=True)

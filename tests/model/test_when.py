@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies import whens
 
 from dateline.model import When
+from tests.strategies import whens
 
 NORTH = timezone(timedelta(hours=2))
 

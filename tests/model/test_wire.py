@@ -7,7 +7,6 @@ import jsonschema
 import msgspec
 import pytest
 from hypothesis import given, settings
-from tests import strategies
 
 from dateline.model import (
     Comment,
@@ -23,6 +22,7 @@ from dateline.model import (
     When,
     wire,
 )
+from tests import strategies
 
 FULL = Story(
     code="K7QF-2M9X-3ABC",

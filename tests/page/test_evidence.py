@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 import pytest
-from tests.strategies import HEADLINES, SENTENCES, article_of, page_of
 
 from dateline import page
 from dateline.model import Capture, Evidence, Image, Place, When
+from tests.strategies import HEADLINES, SENTENCES, article_of, page_of
 
 HERE = "https://www.lantern.example/2026/03/03/quay"
 

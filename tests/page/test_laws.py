@@ -8,12 +8,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
-from tests import strategies
-from tests.strategies import HEADLINES, MENUS, SENTENCES, TEASERS, article_of, page_of
 
 from dateline import page
 from dateline.errors import ReadingError
 from dateline.model import Block, Capture, Reading, Role
+from tests import strategies
+from tests.strategies import HEADLINES, MENUS, SENTENCES, TEASERS, article_of, page_of
 
 HERE = "https://www.lantern.example/2026/03/03/quay"
 

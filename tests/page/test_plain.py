@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.strategies import HEADLINES, SENTENCES
 
 from dateline import page
 from dateline.model import Capture, Item, Reading, Role, When
 from dateline.story import assemble
+from tests.strategies import HEADLINES, SENTENCES
 
 TITLE = HEADLINES[0]
 TEXT = "\n\n".join(SENTENCES[:5])

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from tests import strategies
-from tests.strategies import HEADLINES, SENTENCES
 
 from dateline import page
 from dateline.model import LEDGER, Block, Capture, Evidence, Gap, Image, Place, Reading, Role, Story, When
 from dateline.story import assemble
 from dateline.text import codes
+from tests import strategies
+from tests.strategies import HEADLINES, SENTENCES
 
 PAGES = Path(__file__).resolve().parents[2] / "examples" / "pages"
 FILES = sorted(PAGES.rglob("*.html"))

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests import strategies
 
 from dateline.model import LEDGER, Evidence, Gap, Image, Place, When
 from dateline.story import choose
+from tests import strategies
 
 HERE = "https://www.lantern.example/a"
 SEEN = datetime(2026, 3, 10, 12, tzinfo=UTC)

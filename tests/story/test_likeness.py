@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from tests.strategies import HEADLINES, SENTENCES
 
 from dateline.model import Block, Evidence, Item, Place, Reading, Refused, Role
 from dateline.story import assemble
 from dateline.story.likeness import _RULES
+from tests.strategies import HEADLINES, SENTENCES
 
 RULES = {rule.name: rule.reason for rule in _RULES}
 

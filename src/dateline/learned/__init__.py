@@ -1,5 +1,5 @@
 """Small models, learned in `training/` and shipped beside this file: load one, ask it for scores."""
 
-from dateline.learned.ensemble import Ensemble, load
+from dateline.learned.ensemble import Ensemble, decoded, load, replaced
 
-__all__ = ["Ensemble", "load"]
+__all__ = ["Ensemble", "decoded", "load", "replaced"]

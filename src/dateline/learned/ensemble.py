@@ -9,7 +9,8 @@ numbers and are added as such: the compiled and the plain twin give the same sco
 from __future__ import annotations
 
 from array import array
-from functools import lru_cache
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import resources
 from math import exp
 from typing import TypeVar
@@ -71,6 +72,19 @@ class Ensemble:
         self._fill(rows, height, sums, found)
         return found
 
+    def best(self, rows: array[float]) -> list[int]:
+        """Return the number of the class with the highest score for each row; of equals the first."""
+        scores = self.scores(rows)
+        count = self._count
+        found = []
+        for row in range(len(scores) // count):
+            best = 0
+            for k in range(1, count):
+                if scores[row * count + k] > scores[row * count + best]:
+                    best = k
+            found.append(best)
+        return found
+
     def _fill(self, rows: array[float], height: int, sums: array[int], found: array[float]) -> None:
         count = self._count
         for row in range(height):
@@ -114,17 +128,41 @@ def _numbers(found: array[_N], data: bytes) -> array[_N]:
     return found
 
 
-@lru_cache(maxsize=16)
+_loaded: dict[str, Ensemble] = {}
+
+
+def decoded(data: bytes) -> Ensemble:
+    """Return the ensemble that the bytes of a model file hold."""
+    return Ensemble(msgspec.msgpack.decode(data, type=Trees))
+
+
 def load(name: str) -> Ensemble:
     """Return the shipped model `name`.
 
     Raises DatelineError where the installation lacks it.
     """
-    file = resources.files("dateline.learned") / "models" / f"{name}.msgpack"
+    found = _loaded.get(name)
+    if found is None:
+        file = resources.files("dateline.learned") / "models" / f"{name}.msgpack"
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            raise DatelineError(
+                f"the model {name} is missing from this installation: install dateline again"
+            ) from error
+        found = _loaded[name] = decoded(data)
+    return found
+
+
+@contextmanager
+def replaced(name: str, model: Ensemble) -> Iterator[None]:
+    """Have another model used under `name` for a while: one that has not seen the page that it is measured on."""
+    before = _loaded.get(name)
+    _loaded[name] = model
     try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise DatelineError(
-            f"the model {name} is missing from this installation: install dateline again"
-        ) from error
-    return Ensemble(msgspec.msgpack.decode(data, type=Trees))
+        yield
+    finally:
+        if before is None:
+            del _loaded[name]
+        else:
+            _loaded[name] = before

@@ -22,10 +22,14 @@ class Seen(Struct, frozen=True):
 
 
 class Refused(Struct, frozen=True):
-    """The input is no story: `reason` in words for the user, `rule` the name of the rule that decided."""
+    """The input is no story: `reason` in words for the user, `rule` the name of the rule that decided.
+
+    `probability` is how sure the reader is of it, from 0 to 1, where it weighed the page and did not know at once.
+    """
 
     reason: str
     rule: str
+    probability: float | None = None
 
 
 Outcome = Filed | Seen | Refused

@@ -43,9 +43,15 @@ def _is_folded(text: str) -> bool:
             if char < " ":
                 return False
             was_space = False
-        elif char == "\xa0" or char == "\xad" or char == "\u200b" or char == "\u2060":
-            return False
-        elif char == "\u2028" or char == "\u2029" or char == "\ufeff":
+        elif (
+            char == "\xa0"
+            or char == "\xad"
+            or char == "\u200b"
+            or char == "\u2060"
+            or char == "\u2028"
+            or char == "\u2029"
+            or char == "\ufeff"
+        ):
             return False
         else:
             was_space = False

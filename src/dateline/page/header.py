@@ -27,6 +27,11 @@ _READING_TIME: Final = re.compile(r"\d+\s*(?:min|мин|分|분|phút|دقيقة
 _OPEN: Final = frozenset((Role.NAV, Role.FEATURED, Role.TAGS))
 
 
+def tells_reading_time(text: str) -> bool:
+    """Say whether the line `text` tells how long the story takes to read."""
+    return _READING_TIME.search(text) is not None
+
+
 def is_dateline(cut: Cut, mark: Mark) -> bool:
     """Say whether the cut is a line of date, time or reading time."""
     if mark.length > MAX_BYLINE or mark.is_prose:

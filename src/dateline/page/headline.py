@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dateline.page.clues import Clues, folded
+from dateline.page.clues import Clues
 from dateline.page.hints import Hint
 from dateline.page.marks import Mark
 from dateline.page.sheet import Cut, Sheet
@@ -21,8 +21,8 @@ MAX_HEADLINE: Final = 300
 MAX_DISTANCE: Final = 6
 
 
-def _likeness(text: str, clues: Clues) -> float:
-    """Return from 0 to 1 how much `text` is a headline that the page's data give."""
+def likeness(text: str, clues: Clues) -> float:
+    """Return from 0 to 1 how much the folded `text` is a headline that the page's data give."""
     if text in clues.headlines:
         return 1.0
     for headline in clues.headlines:
@@ -54,17 +54,20 @@ def _score(cut: Cut, mark: Mark, likeness: float, is_before_body: bool, is_close
     return score
 
 
-def find(sheet: Sheet, marks: list[Mark], clues: Clues, body: int) -> int | None:
-    """Return the cut that is the story's headline, or None; `body` is the first cut of the body."""
+def find(sheet: Sheet, marks: list[Mark], alike: list[float], body: int) -> int | None:
+    """Return the cut that is the story's headline, or None.
+
+    `alike` is each cut's likeness to the headlines of the page's data, `body` the first cut of the body.
+    """
     best, best_score = None, MIN_SCORE
-    for index, (cut, mark) in enumerate(zip(sheet.cuts, marks, strict=True)):
+    for index, mark in enumerate(marks):
+        cut = sheet.cuts[index]
+        if not alike[index] and not cut.heading and not mark.own & Hint.HEADLINE:
+            continue
         if len(cut.text) > MAX_HEADLINE:
             continue
-        likeness = _likeness(folded(cut.text), clues)
-        if not likeness and not cut.heading and not mark.own & Hint.HEADLINE:
-            continue
         is_close = abs(index - body) <= MAX_DISTANCE
-        score = _score(cut, mark, likeness, index <= body, is_close)
+        score = _score(cut, mark, alike[index], index <= body, is_close)
         # Of equals the one closest before the body: the other is a sticky bar or a breadcrumb.
         if score > best_score or (score == best_score and index <= body):
             best, best_score = index, score

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Final
 
 from dateline.model import Block, Evidence, Place, Reading, Role
 from dateline.page import breadcrumbs, clues, comments, items, marks, roles, scan
-from dateline.page.evidence import Claims, address, json_ld, markup, meta, microdata
+from dateline.page.evidence import Claims, ledgers, markup
+from dateline.page.evidence.ledgers import Ledger
 from dateline.page.marks import Mark
 from dateline.page.sheet import Cut, Sheet
 from dateline.text import urls
@@ -15,13 +16,6 @@ from dateline.text import urls
 _CREDIT_NAMES: Final = re.compile(
     r"-(?:credit|credits|copyright|photographer|source|photo-credit|image-credit)-"
 )
-Ledger = dict[str, list[Evidence[Any]]]
-
-
-def _enter(ledger: Ledger, claims: Claims) -> None:
-    for field, evidence in claims:
-        if evidence not in ledger.setdefault(field, []):
-            ledger[field].append(evidence)
 
 
 def _base(said: str | None, url: str | None, ledger: Ledger) -> str | None:
@@ -76,11 +70,7 @@ def _place_of(sheet: Sheet, cut: Cut) -> str:
 def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     """Return all that the page `text` says; `url` is the address that it was seen at."""
     sheet, head = scan.scan(text)
-    ledger: Ledger = {}
-    _enter(ledger, json_ld.claims(head.data, url))
-    _enter(ledger, meta.claims(head, url))
-    _enter(ledger, microdata.claims(head.properties, url))
-    _enter(ledger, address.claims(url))
+    ledger = ledgers.of_markup(head, url)
     base = _base(head.base, url, ledger)
 
     its_marks = marks.of(sheet)
@@ -92,10 +82,10 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
         if not its_marks[index].is_hidden and its_roles[index] not in (Role.NAV, Role.BODY)
         for cut in (sheet.cuts[index],)
     ]
-    _enter(ledger, markup.claims(seen, Place.MARKUP))
-    _enter(ledger, breadcrumbs.claims(sheet, headline, base))
+    ledgers.enter(ledger, markup.claims(seen, Place.MARKUP))
+    ledgers.enter(ledger, breadcrumbs.claims(sheet, headline, base))
     judged = list(zip(sheet.cuts, its_marks, its_roles, strict=True))
-    _enter(ledger, _credit(judged))
+    ledgers.enter(ledger, _credit(judged))
     page_types = ledger.pop("type", [])
     return Reading(
         form="html",

@@ -105,6 +105,7 @@ _MORE_FROM: Final = re.compile(
 )
 #: What points to the page before and after.
 _ARROWS: Final = " <>←→↑↓▶►▸\u00a0"
+_DIGIT: Final = re.compile(r"\d")
 _COUNT: Final = re.compile(r"[\s(\[]*\d[\d.,]*[\s)\]]*")
 
 
@@ -116,9 +117,12 @@ def role(text: str) -> Role | None:
     """
     if len(text) > MAX_LABEL:
         return None
-    folded = _COUNT.sub(" ", words.fold(text)).strip(" .:：-–—|•›»>*#!…\"'")
+    folded = words.fold(text)
+    if _DIGIT.search(folded) is not None:
+        folded = _COUNT.sub(" ", folded)
+    folded = folded.strip(" .:：-–—|•›»>*#!…\"'")
     found = LABELS.get(folded)
-    if found is None and _MORE_FROM.match(folded) and len(folded) < 40:
+    if found is None and len(folded) < 40 and _MORE_FROM.match(folded):
         return Role.FEATURED
     return found
 

@@ -12,7 +12,6 @@ from msgspec import Struct
 
 from dateline.model import Role
 from dateline.page import hints, labels
-from dateline.page.clues import folded
 from dateline.page.hints import Hint
 from dateline.page.sheet import Box, Cut, Sheet
 from dateline.text import words
@@ -41,12 +40,16 @@ _NOT_AROUND_BODY: Final = (
 _MENUS: Final = Hint.NAV | Hint.DIALOG | Hint.FOOTER
 #: Roles that a label gives to a whole box.
 _RULING: Final = frozenset((Role.RELATED, Role.FEATURED, Role.COMMENTS, Role.TAGS))
-#: A page's own legal lines.
-_LEGAL: Final = re.compile(
-    r"©|\(c\) \d{4}|all rights reserved|alle rechte vorbehalten|tous droits reserves|todos los derechos|todos os direitos|"
-    r"tutti i diritti|alle rechten voorbehouden|все права защищены|جميع الحقوق|版权所有|無断転載"
+#: A page's own legal lines, in lower case.
+_LEGAL: Final = (
+    "©", "all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "tous droits reserves", "todos los derechos",
+    "todos os direitos", "tutti i diritti", "alle rechten voorbehouden", "все права защищены", "جميع الحقوق", "版权所有", "無断転載",
+)  # fmt: skip
+_COPYRIGHT: Final = re.compile(r"\(c\) \d{4}")
+_SENTENCE_ENDS: Final = (
+    ".!?…。！？؟۔।։።"  # repeated where a loop tests characters: a literal is compiled to a switch
 )
-_SENTENCE_END: Final = re.compile(r"[.!?…。！？؟۔।։።][\"'”’»›)\]』」]*(?:\s|$)")
+_AFTER_END: Final = "\"'”’»›)]』」"
 _UNSPACED: Final = re.compile(rf"[{words.UNSPACED}]")
 #: A character of a script without spaces says as much as this many letters.
 UNSPACED_WEIGHT: Final = 2.5
@@ -63,6 +66,7 @@ class Look(Struct, eq=False):
     link_share: float
     has_sentence: bool
     is_legal: bool = False
+    ends_sentence: bool = False
 
     @property
     def is_prose(self) -> bool:
@@ -74,8 +78,8 @@ class Mark(Look, eq=False, kw_only=True):
     """The marks of one cut: how its text looks, and what the elements around it hint at.
 
     `own` are the hints of the innermost box, `near` those furniture hints that stand closest around
-    the cut, `around` the hints of all elements around it. `ruled` is the role that a label over the
-    cut ("Related stories") gives to all of its box.
+    the cut, `around` the hints of all elements around it. `label` is the role that the cut gives to what
+    follows it ("Related stories"), `ruled` that which such a label over the cut gives to all of its box.
     """
 
     own: int
@@ -83,6 +87,7 @@ class Mark(Look, eq=False, kw_only=True):
     around: int
     is_hidden: bool
     ruled: Role | None = None
+    label: Role | None = None
 
 
 def _length(text: str) -> float:
@@ -91,12 +96,41 @@ def _length(text: str) -> float:
     return len(text) + (UNSPACED_WEIGHT - 1) * len(_UNSPACED.findall(text))
 
 
+def _sentence_end(text: str) -> int:
+    """Return where a sentence first ends in `text`, behind its marks; 0 where none does.
+
+    It ends with a mark and, behind closing quotation marks and brackets, white space or nothing more.
+    """
+    size = len(text)
+    for at in range(size):
+        char = text[at]
+        if char in ".!?…。！？؟۔।։።":
+            after = at + 1
+            while after < size and text[after] in "\"'”’»›)]』」":
+                after += 1
+            if after >= size or text[after].isspace():
+                return after
+    return 0
+
+
+def _is_legal(text: str) -> bool:
+    head = text[:200].lower()
+    for words_of_law in _LEGAL:
+        if words_of_law in head:
+            return True
+    return "(c)" in head and _COPYRIGHT.search(head) is not None
+
+
 def _look(cut: Cut) -> Look:
+    text = cut.text
+    size = len(text)
     return Look(
-        length=_length(cut.text),
-        link_share=min(1.0, cut.link_length / len(cut.text)),
-        has_sentence=_SENTENCE_END.search(cut.text) is not None,
-        is_legal=_LEGAL.search(folded(cut.text[:200])) is not None,
+        length=_length(text),
+        link_share=min(1.0, cut.link_length / size),
+        has_sentence=_sentence_end(text) > 0,
+        is_legal=_is_legal(text),
+        ends_sentence=_sentence_end(text[max(0, size - 8) :]) > 0
+        and text.rstrip(_AFTER_END)[-1:] in _SENTENCE_ENDS,
     )
 
 
@@ -162,16 +196,17 @@ def _end_of_rule(sheet: Sheet, prose: _Prose, index: int) -> int:
     return index + 1
 
 
-def _ruled(sheet: Sheet, prose: _Prose, around: list[int]) -> list[Role | None]:
-    """Return for each cut the role that a label over it rules it to have, or None.
+def _ruled(sheet: Sheet, prose: _Prose, around: list[int], spoken: list[Role | None]) -> list[Role | None]:
+    """Return for each cut the role that a label over it rules it to have, or None; `spoken` are the labels.
 
     A word in a menu ("Background", "Latest") is no label.
     """
     ruled: list[Role | None] = [None] * len(sheet.cuts)
-    for index, cut in enumerate(sheet.cuts):
-        is_menu = around[cut.box] & _MENUS or (cut.links and (cut.tag == "li" or len(cut.links) > 1))
-        role = None if is_menu else labels.role(cut.text)
+    for index, role in enumerate(spoken):
         if role in _RULING:
+            cut = sheet.cuts[index]
+            if around[cut.box] & _MENUS or (cut.links and (cut.tag == "li" or len(cut.links) > 1)):
+                continue
             end = _end_of_rule(sheet, prose, index)
             ruled[index:end] = [role] * (end - index)
     return ruled
@@ -198,9 +233,10 @@ def of(sheet: Sheet) -> list[Mark]:
         hides = box.is_hidden and prose.share(box) < MAX_FURNITURE_SHARE
         hidden.append(hides or (box.parent >= 0 and hidden[box.parent]))
 
-    ruled = _ruled(sheet, prose, around)
+    spoken = [labels.role(cut.text) for cut in sheet.cuts]
+    ruled = _ruled(sheet, prose, around, spoken)
     marks = []
-    for cut, look, role in zip(sheet.cuts, looks, ruled, strict=True):
+    for cut, look, role, label in zip(sheet.cuts, looks, ruled, spoken, strict=True):
         spanning = hints.of_names(cut.names) if cut.names else Hint.NONE
         marks.append(
             Mark(
@@ -208,11 +244,13 @@ def of(sheet: Sheet) -> list[Mark]:
                 link_share=look.link_share,
                 has_sentence=look.has_sentence,
                 is_legal=look.is_legal,
+                ends_sentence=look.ends_sentence,
                 own=own[cut.box] | spanning,
                 near=spanning & FURNITURE or near[cut.box],
                 around=around[cut.box] | spanning,
                 is_hidden=hidden[cut.box],
                 ruled=role,
+                label=label,
             )
         )
     return marks

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from typing import Final
 
 from msgspec import Struct
@@ -20,7 +18,6 @@ _APART: Final = (
 COST: Final = 15.0
 #: Being named the story's body makes a box's text worth more.
 NAMED_BODY: Final = 1.5
-_SPACES: Final = re.compile(r"\s+")
 
 
 class Region(Struct, frozen=True):
@@ -31,20 +28,22 @@ class Region(Struct, frozen=True):
     last: int
 
 
-def said_by(body: str | None) -> Callable[[str], bool] | None:
-    """Return a test of whether a cut's text stands in `body`, the text that the page's data give as the story's.
+def said(body: str | None, texts: list[str]) -> list[bool] | None:
+    """Return for each text whether it stands in `body`, the text that the page's data give as the story's.
 
-    None where the data say too little to judge by.
+    None where the data say too little to judge by, or another text than the page.
     """
     if body is None or len(body) < 200:
         return None
-    said = _SPACES.sub("", body)
-
-    def is_said(text: str) -> bool:
-        packed = _SPACES.sub("", text)
-        return len(packed) >= 20 and packed[:80] in said
-
-    return is_said
+    packed = "".join(body.split())
+    found = []
+    length = 0
+    for text in texts:
+        opening = "".join(text[:160].split())
+        is_said = len(opening) >= 20 and opening[:80] in packed
+        found.append(is_said)
+        length += len(text) if is_said else 0
+    return found if length > 0.3 * len(body) else None
 
 
 def _worth(mark: Mark) -> float:
@@ -62,21 +61,18 @@ def _worth(mark: Mark) -> float:
     return -COST / 2
 
 
-def find(sheet: Sheet, marks: list[Mark], body: str | None = None) -> Region | None:
+def find(sheet: Sheet, marks: list[Mark], said: list[bool] | None = None) -> Region | None:
     """Return the region of the story, or None where no box is worth anything.
 
-    `body` is the story's text according to the page's data, where they give it: cuts that stand in it
-    are worth double, others a quarter.
+    `said` tells which cuts stand in the text that the page's data give as the story's: they are worth double,
+    others a quarter.
     """
     worths = [_worth(mark) for mark in marks]
-    is_said = said_by(body)
-    if is_said is not None:
-        said = [is_said(cut.text) for cut in sheet.cuts]
-        if sum(mark.length for mark, hit in zip(marks, said, strict=True) if hit) > 0.3 * len(body or ""):
-            worths = [
-                (2 * max(worth, mark.length) if hit else worth if worth < 0 else 0.25 * worth)
-                for worth, mark, hit in zip(worths, marks, said, strict=True)
-            ]
+    if said is not None:
+        worths = [
+            (2 * max(worth, mark.length) if hit else worth if worth < 0 else 0.25 * worth)
+            for worth, mark, hit in zip(worths, marks, said, strict=True)
+        ]
     sums = [0.0]
     for worth in worths:
         sums.append(sums[-1] + worth)

@@ -1,38 +1,47 @@
-"""Each cut's role, by named rules.
+"""Each cut's role: what the model finds likeliest, then the story's header around its headline.
 
-This is the seam for a learned model: `assign` takes the sheet, its marks and the clues, and
-gives one role for each cut; nothing else of the reader knows how roles are found.
+The model judges each cut by itself, with what stands around it as features. The header is known by where it
+stands: rows of rules know its parts better than a model that has seen few headers.
 """
 
 from __future__ import annotations
 
+from typing import Final
+
+from dateline.learned import ensemble
 from dateline.model import Role
-from dateline.page import body, furniture, header, headline, region, tail
+from dateline.page import features, header
 from dateline.page.clues import Clues
 from dateline.page.marks import Mark
 from dateline.page.sheet import Sheet
 
+_MODEL: Final = "roles"
 
-def _with(roles: list[Role], changed: dict[int, Role]) -> list[Role]:
-    return [changed.get(index, role) for index, role in enumerate(roles)]
+
+def _likeliest(sheet: Sheet, marks: list[Mark], table: features.Table) -> list[Role]:
+    model = ensemble.load(_MODEL)
+    roles = [Role(name) for name in model.classes]
+    return [
+        Role.NAV if mark.is_hidden else roles[best]
+        for mark, best in zip(marks, model.best(table.out), strict=True)
+    ]
 
 
 def assign(sheet: Sheet, marks: list[Mark], clues: Clues) -> list[Role]:
-    """Return the role of each cut of `sheet`, in its order.
-
-    First each cut by itself, inside the story's text or outside; then the parts that are known by
-    where they stand: the header around the headline, subheads over text, what closes the story.
-    """
-    found = region.find(sheet, marks, clues.body)
-    first, last = body.span(sheet, marks, found) if found is not None else (len(marks), len(marks))
+    """Return the role of each cut of `sheet`, in its order."""
+    if not marks:
+        return []
+    table = features.rows(sheet, marks, clues)
+    roles = _likeliest(sheet, marks, table)
+    title = table.headline
+    if title < 0:
+        return roles
     roles = [
-        (body.role(cut, mark) if first <= index < last else None) or furniture.role(cut, mark, index >= last)
-        for index, (cut, mark) in enumerate(zip(sheet.cuts, marks, strict=True))
+        Role.NAV if role is Role.HEADLINE and index != title else role for index, role in enumerate(roles)
     ]
-    title = headline.find(sheet, marks, clues, first)
-    if title is not None:
-        roles = _with(roles, {title: Role.HEADLINE, **header.over(sheet, marks, clues, roles, title)})
-        roles = _with(roles, header.under(sheet, marks, clues, title, first))
-    roles = _with(roles, body.unmarked_subheads(sheet, marks, roles, first, last))
-    roles = _with(roles, tail.after(sheet, marks, clues, roles, last))
-    return _with(roles, body.stray_subheads(roles, last))
+    body = next((index for index in range(title + 1, len(roles)) if roles[index] is Role.BODY), title + 1)
+    changed = {title: Role.HEADLINE, **header.over(sheet, marks, clues, roles, title)}
+    changed.update(header.under(sheet, marks, clues, title, body))
+    for index, role in changed.items():
+        roles[index] = role
+    return roles

@@ -23,6 +23,11 @@ _NOTE_OPENING: Final = re.compile(
 )
 
 
+def opens_note(text: str) -> bool:
+    """Say whether the folded `text` opens as a note does: a correction, a source, a line of copyright."""
+    return _NOTE_OPENING.match(text) is not None
+
+
 def after(sheet: Sheet, marks: list[Mark], clues: Clues, roles: list[Role], last: int) -> dict[int, Role]:
     """Return the new roles of notes at the end of the body, and of what closes the story behind it."""
     found: dict[int, Role] = {}
@@ -33,7 +38,7 @@ def after(sheet: Sheet, marks: list[Mark], clues: Clues, roles: list[Role], last
         is_open = index >= last and roles[index] is Role.NAV
         if is_open and header.is_dateline(cut, mark):
             found[index] = Role.DATELINE
-        elif _NOTE_OPENING.match(folded(cut.text[:60])) and roles[index] in (Role.BODY, Role.NAV, Role.PROMO):
+        elif opens_note(folded(cut.text[:60])) and roles[index] in (Role.BODY, Role.NAV, Role.PROMO):
             found[index] = Role.NOTE
         elif is_open and header.is_byline(cut, mark, clues):
             found[index] = Role.BYLINE

@@ -76,6 +76,14 @@ def assemble(reading: Reading, seen_at: datetime | None = None) -> Story:
     A field is filled and has evidence, or is empty and has a gap. Dates after the capture are
     not believed. `refused` says why the page is no story, where it is none.
     """
+    story = chosen(reading, seen_at)
+    address = story.canonical_url or reading.url
+    path = urls.path(address).partition("?")[0] if address else ""
+    return msgspec.structs.replace(story, refused=likeness.judge(reading, story, path))
+
+
+def chosen(reading: Reading, seen_at: datetime | None = None) -> Story:
+    """Return the story that a reading tells, without asking whether the page is one."""
     text = _text(reading.blocks)
     evidence, gaps = _parts(reading, text)
     fields: dict[str, Any] = {}
@@ -97,7 +105,7 @@ def assemble(reading: Reading, seen_at: datetime | None = None) -> Story:
         fields["image"] = choose.with_caption(fields["image"], caption.value or "", named)
         evidence["image"] = (*evidence["image"], caption)
     address = fields["canonical_url"] or reading.url
-    story = Story(
+    return Story(
         code=codes.mint(address, text or fields["headline"] or ""),
         url=reading.url,
         blocks=reading.blocks,
@@ -109,5 +117,3 @@ def assemble(reading: Reading, seen_at: datetime | None = None) -> Story:
         gaps=gaps,
         **fields,
     )
-    path = urls.path(address).partition("?")[0] if address else ""
-    return msgspec.structs.replace(story, refused=likeness.judge(reading, story, path))

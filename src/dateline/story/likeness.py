@@ -1,4 +1,4 @@
-"""Is this page a story? Named rules over what was read, each with its reason."""
+"""Is this page a story? A few named rules that are certain, then a learned model, each with its reason."""
 
 from __future__ import annotations
 
@@ -6,43 +6,28 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from dateline.model import Reading, Refused, Role, Story
+from dateline.story import kinds
 from dateline.text import words
 
-#: Fewer words of text are a notice, not a story, unless the page's data call it one.
+#: Fewer words of text in a dump are a notice, not a story.
 MIN_WORDS: Final = 60
-MIN_WORDS_DECLARED: Final = 15
-#: A page with more links to stories for each paragraph than this is a front.
+#: Fewer words are no story, whatever the page calls itself.
+MIN_WORDS_EVER: Final = 15
+#: A dump with more links to stories for each paragraph than this is a front.
 MAX_LINKS_PER_PARAGRAPH: Final = 12
-_STORY_TYPES: Final = frozenset(
-    "article newsarticle analysisnewsarticle backgroundnewsarticle opinionnewsarticle reportagenewsarticle reviewnewsarticle "
-    "blogposting liveblogposting report askpublicnewsarticle satiricalarticle".split()
-)
-_PRODUCT: Final = frozenset(("product", "productgroup", "og:product", "product.item", "offer"))
-_LISTING: Final = frozenset(("collectionpage", "itemlist", "searchresultspage"))
-_FORUM: Final = frozenset(("qapage", "discussionforumposting"))
-_DOCUMENT: Final = frozenset(("techarticle", "apireference", "softwareapplication", "course", "faqpage"))
-
-
-#: What pages that are no story call themselves in passing.
-_SITE: Final = frozenset(
-    "website webpage localbusiness itemlist product.group book default service organization softwareapplication".split()
-)
+#: A page is a story where the model gives it at least this probability.
+MIN_STORY: Final = 0.5
 
 
 class Facts(NamedTuple):
     """What the rules look at."""
 
-    types: frozenset[str]
     word_count: int
     paragraphs: int
     links: int
     path: str
     story: Story
-
-    @property
-    def is_declared(self) -> bool:
-        """Whether the page's data call it a story."""
-        return not self.types.isdisjoint(_STORY_TYPES)
+    is_dump: bool
 
     @property
     def is_signed(self) -> bool:
@@ -58,68 +43,59 @@ class _Rule(NamedTuple):
 
 _RULES: Final = (
     _Rule("no-text", "no running text was found on the page", lambda f: f.word_count == 0),
-    _Rule("product", "the page sells a product", lambda f: bool(f.types & _PRODUCT) and not f.is_declared),
     _Rule(
-        "forum",
-        "the page is a forum or a page of questions",
-        lambda f: bool(f.types & _FORUM) and not f.is_declared,
+        "too-short-for-a-story",
+        f"the text has fewer than {MIN_WORDS_EVER} words",
+        lambda f: f.word_count < MIN_WORDS_EVER,
     ),
-    _Rule(
-        "documentation",
-        "the page documents a product or a course",
-        lambda f: bool(f.types & _DOCUMENT) and not f.is_declared,
-    ),
+    _Rule("no-headline", "no headline was found", lambda f: f.story.headline is None),
     _Rule(
         "front-address",
         "the address is that of a front page",
-        lambda f: f.path in ("/", "/index.html") and not f.is_declared,
-    ),
-    _Rule(
-        "listing",
-        "the page lists stories and tells none",
-        lambda f: bool(f.types & _LISTING) and not f.is_declared and f.word_count < 4 * MIN_WORDS,
+        lambda f: f.path in ("/", "/index.html") and not f.is_signed,
     ),
     _Rule(
         "more-links-than-text",
         "the page has more links to stories than text of its own",
         lambda f: (
-            f.links > MAX_LINKS_PER_PARAGRAPH * max(1, f.paragraphs)
+            f.is_dump
+            and f.links > MAX_LINKS_PER_PARAGRAPH * max(1, f.paragraphs)
             and f.word_count < 4 * MIN_WORDS
-            and not f.is_declared
-        ),
-    ),
-    _Rule(
-        "page-of-a-site",
-        "its data call it a page of a site, and it has neither a date nor an author",
-        lambda f: (
-            bool(f.types & _SITE) and not f.is_declared and not f.story.published and not f.story.authors
         ),
     ),
     _Rule(
         "too-short",
         f"the text has fewer than {MIN_WORDS} words",
-        lambda f: f.word_count < MIN_WORDS and not f.is_declared and not f.is_signed,
+        lambda f: f.is_dump and f.word_count < MIN_WORDS and not f.is_signed,
     ),
-    _Rule(
-        "too-short-for-a-story",
-        f"the text has fewer than {MIN_WORDS_DECLARED} words",
-        lambda f: f.word_count < MIN_WORDS_DECLARED,
-    ),
-    _Rule("no-headline", "no headline was found", lambda f: f.story.headline is None),
 )
+#: What the model tells apart, as rules with a reason.
+_KINDS: Final = {
+    "service": "the page offers a service or presents a firm",
+    "listing": "the page lists other pages and tells no story",
+    "forum": "the page is a forum or a page of questions",
+    "product": "the page sells a product",
+    "documentation": "the page documents a product or a course",
+    "collection": "the page is a collection, a front or a section of other pages",
+}
 
 
 def judge(reading: Reading, story: Story, path: str) -> Refused | None:
     """Return why the page is no story, or None where it is one; `path` is that of its address."""
     facts = Facts(
-        types=frozenset(e.value for e in reading.page_types if e.value),
         word_count=words.count(story.text),
         paragraphs=sum(block.role is Role.BODY for block in reading.blocks),
         links=len(reading.related) + len(reading.featured),
         path=path,
         story=story,
+        is_dump=reading.form == "text",
     )
     for rule in _RULES:
         if rule.fits(facts):
             return Refused(reason=rule.reason, rule=rule.name)
-    return None
+    if facts.is_dump:  # dumps show too little of the page for the model
+        return None
+    judged = kinds.judge(reading, story)
+    if judged.story >= MIN_STORY:
+        return None
+    return Refused(reason=_KINDS[judged.kind], rule=judged.kind, probability=1 - judged.story)

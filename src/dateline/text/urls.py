@@ -26,6 +26,13 @@ _SECOND_LEVEL: Final = frozenset(
     "ac asn co com edu go gob gouv gov govt gub id info ltd mil ne net nom or org plc sch".split()
 )
 
+#: Addresses that are in normal form as they stand, and ways from the root of a site: most links of most pages.
+_NORMAL: Final = re.compile(
+    r"https?://[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]+/(?:[\w~!$&()*+,;=:@/?-]|\.(?![./?#]|$))*", re.ASCII
+)
+_FROM_ROOT: Final = re.compile(r"/(?:[\w~!$&()*+,;=:@?-]|\.(?![./?#]|$)|/(?<!^//))*", re.ASCII)
+_ORIGIN: Final = re.compile(r"https?://[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]+(?=[/?#]|$)")
+
 
 def _is_tracker(pair: str) -> bool:
     name = pair.partition("=")[0].lower()
@@ -79,6 +86,16 @@ def absolute(href: str, base: str | None) -> str | None:
     href = href.strip()
     if not href or href.startswith("#"):
         return None
+    # Parsing by the standard is most of the cost; what it would leave as it is need not be parsed.
+    if _NORMAL.fullmatch(href) and "xn--" not in href:
+        return href
+    if (
+        base is not None
+        and _FROM_ROOT.fullmatch(href)
+        and (origin := _ORIGIN.match(base))
+        and "xn--" not in base
+    ):
+        return origin[0] + href
     found = _parsed(href) if base is None else _joined(href, base) or _parsed(href)
     if found is None:
         return None

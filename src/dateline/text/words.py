@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import Final
 
+from dateline.text.combining import COMBINING
+
 #: Letters that one word is written with interchangeably, and marks that stand for one another.
 _FOLDED: Final = str.maketrans(
     {
@@ -36,6 +38,8 @@ _TERM: Final = re.compile(rf"[{UNSPACED}]+|{_WORD}(?:'{_WORD})*")
 _UNSPACED_RUN: Final = re.compile(rf"[{UNSPACED}]")
 _COUNTED: Final = re.compile(rf"[{UNSPACED}]|{_WORD}")
 
+_COMBINING: Final = re.compile(f"[{COMBINING}]+")
+
 
 def fold(text: str) -> str:
     """Return `text` with case, accents, compatibility forms, quotation marks and letter variants folded.
@@ -48,8 +52,9 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize(
         "NFKD", unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
     )
-    kept = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return unicodedata.normalize("NFC", kept).translate(_FOLDED)
+    if decomposed.isascii():
+        return decomposed
+    return unicodedata.normalize("NFC", _COMBINING.sub("", decomposed)).translate(_FOLDED)
 
 
 def terms(text: str) -> list[str]:

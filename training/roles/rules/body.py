@@ -6,12 +6,12 @@ from typing import Final
 
 from dateline.model import Role
 from dateline.page import header, labels
-from dateline.page.furniture import MIN_STORY_LINK
 from dateline.page.hints import Hint
 from dateline.page.marks import Mark
 from dateline.page.region import Region
 from dateline.page.sheet import Cut, Sheet
 from dateline.text import captions, names
+from training.roles.rules.furniture import MIN_STORY_LINK
 
 MAX_SUBHEAD: Final = 160
 #: A line of a story in which markup is silent is no longer than this where it is a subhead.

@@ -1,0 +1,33 @@
+"""Read each page with models that have not seen it: those of its fold (training/folds.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from dateline import learned
+from training.folds import fold
+
+TRAINING: Final = Path(__file__).resolve().parents[2] / "training"
+#: Each shipped model that was cross-validated, and where the models of its folds lie.
+FOLDS: Final = {name: TRAINING / name / "folds" for name in ("roles", "kinds")}
+
+
+@cache
+def _model(path: Path) -> learned.Ensemble:
+    return learned.decoded(path.read_bytes())
+
+
+@contextmanager
+def unseen(url: str | None, without: tuple[str, ...] = ()) -> Iterator[None]:
+    """Have the models of the fold of this address used for a while; those `without` are not needed."""
+    number = fold(url)
+    with ExitStack() as stack:
+        for name, folder in FOLDS.items():
+            if name in without:
+                continue
+            stack.enter_context(learned.replaced(name, _model(folder / f"{number}.msgpack")))
+        yield

@@ -1,0 +1,168 @@
+"""What kind of page this is: a story, or one of the pages that are none, by a learned model.
+
+The model sees what was read and chosen, as numbers: how much text, how it is cut, what stands around it, what the
+page calls itself, what its address looks like. No word of any language is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from math import log1p
+from typing import Final, NamedTuple
+
+from dateline.learned import ensemble
+from dateline.model import Place, Reading, Role, Story
+from dateline.text import urls, words
+
+#: What pages are told apart; the first is the story.
+KINDS: Final = ("article", "service", "listing", "forum", "product", "documentation", "collection")
+_MODEL: Final = "kinds"
+#: The kinds of things that pages call themselves (schema.org and Open Graph), in groups.
+_TYPES: Final = {
+    "story": "newsarticle analysisnewsarticle backgroundnewsarticle opinionnewsarticle reportagenewsarticle reviewnewsarticle "
+    "liveblogposting report askpublicnewsarticle satiricalarticle advertisercontentarticle",
+    "post": "blogposting socialmediaposting",
+    "article": "article",
+    "review": "review criticreview",
+    "product": "product productgroup og:product product.item product.group offer",
+    "listing": "collectionpage itemlist searchresultspage",
+    "forum": "qapage discussionforumposting",
+    "document": "techarticle apireference softwareapplication course faqpage book scholarlyarticle",
+    "site": "website webpage localbusiness service organization store hotel profile",
+    "video": "videoobject video video.other movie",
+    "event": "event recipe jobposting",
+}
+_TYPE_GROUPS: Final = {name: frozenset(listed.split()) for name, listed in _TYPES.items()}
+_ROLES: Final = tuple(Role)
+_NUMBERS: Final = re.compile(r"\d+")
+_PRICE: Final = re.compile(r"[$€£¥₹₽₺₩]\s?\d|\d\s?[$€£¥₹₽₺₩]")
+_PLACES: Final = (Place.JSON_LD, Place.OPEN_GRAPH, Place.META, Place.MICRODATA, Place.MARKUP, Place.ADDRESS)
+NAMES: Final = (
+    *("words", "paragraphs", "subheads", "longest_run", "runs", "mean_length", "longest", "sentences_end", "asks", "prices", "digits"),
+    *(f"share_{role}" for role in _ROLES),
+    *("blocks", "page_length", "linked", "related", "featured", "comments", "short_blocks", "alike_lengths"),
+    *("headline_words", "has_headline", "has_standfirst", "authors", "has_modified", "has_section", "tags", "has_image"),
+    *(f"{field}_{place}" for field in ("published", "authors") for place in _PLACES),
+    *(f"type_{name}" for name in _TYPE_GROUPS), "types",
+    *("has_address", "depth", "slug_words", "slug_digits", "path_digits", "ends_with_slash", "has_query", "is_page", "has_year"),
+)  # fmt: skip
+
+
+class Judged(NamedTuple):
+    """The likeliest kind that is no story, and how likely it is that the page is a story, from 0 to 1."""
+
+    kind: str
+    story: float
+
+
+def _text_row(reading: Reading, story: Story) -> list[float]:
+    body = [block for block in reading.blocks if block.role is Role.BODY]
+    lengths = [len(block.text) for block in body]
+    run = longest = runs = 0
+    for block in reading.blocks:
+        if block.role in (Role.BODY, Role.SUBHEAD):
+            runs += run == 0
+            run += len(block.text)
+            longest = max(longest, run)
+        elif block.role is not Role.CAPTION:
+            run = 0
+    count = len(body) or 1
+    text = story.text
+    return [
+        log1p(words.count(text)),
+        min(100.0, len(body)),
+        min(50.0, sum(block.role is Role.SUBHEAD for block in reading.blocks)),
+        longest / (len(text) or 1),
+        min(50.0, runs),
+        log1p(sum(lengths) / count),
+        log1p(max(lengths, default=0)),
+        sum(block.text[-1:] in '.!?…。！？؟۔।"”»' for block in body) / count,
+        sum("?" in block.text[-3:] for block in body) / count,
+        min(20.0, len(_PRICE.findall(text[:20000]))),
+        sum(map(str.isdigit, text[:5000])) / (len(text[:5000]) or 1),
+    ]
+
+
+def _page_row(reading: Reading) -> list[float]:
+    sizes = dict.fromkeys(_ROLES, 0)
+    linked = short = 0
+    lengths: dict[int, int] = {}
+    for block in reading.blocks:
+        size = len(block.text)
+        sizes[block.role] += size
+        linked += size if block.href else 0
+        short += size < 40
+        lengths[size // 4] = lengths.get(size // 4, 0) + 1
+    total = sum(sizes.values()) or 1
+    count = len(reading.blocks) or 1
+    return [
+        *(sizes[role] / total for role in _ROLES),
+        log1p(len(reading.blocks)),
+        log1p(total),
+        linked / total,
+        min(60.0, len(reading.related)),
+        min(60.0, len(reading.featured)),
+        min(60.0, len(reading.comments)),
+        short / count,
+        max(lengths.values(), default=0) / count,
+    ]
+
+
+def _field_row(reading: Reading, story: Story) -> list[float]:
+    types = {e.value for e in reading.page_types if e.value}
+    said = {
+        (field, e.place)
+        for field in ("published", "authors")
+        for e in reading.evidence.get(field, ())
+        if e.value
+    }
+    return [
+        words.count(story.headline or ""),
+        story.headline is not None,
+        story.standfirst is not None,
+        min(10, len(story.authors)),
+        story.modified is not None,
+        story.section is not None,
+        min(30, len(story.tags)),
+        story.image is not None,
+        *((field, place) in said for field in ("published", "authors") for place in _PLACES),
+        *(not types.isdisjoint(group) for group in _TYPE_GROUPS.values()),
+        min(10, len(types)),
+    ]
+
+
+def _address_row(address: str | None) -> list[float]:
+    path = urls.path(address) if address else ""
+    way, _, query = path.partition("?")
+    parts = [part for part in way.split("/") if part]
+    slug = parts[-1] if parts else ""
+    return [
+        address is not None,
+        min(10, len(parts)),
+        min(20, sum(len(word) > 1 for word in re.split(r"[-_]", slug))),
+        max(map(len, _NUMBERS.findall(slug)), default=0),
+        max(map(len, _NUMBERS.findall(way)), default=0),
+        way.endswith("/"),
+        bool(query),
+        "." in slug,
+        bool(re.search(r"/(?:19|20)\d\d[/-]", way)),
+    ]
+
+
+def row(reading: Reading, story: Story) -> list[float]:
+    """Return a page as the numbers that `NAMES` names."""
+    address = reading.url or story.canonical_url
+    found = [
+        *_text_row(reading, story),
+        *_page_row(reading),
+        *_field_row(reading, story),
+        *_address_row(address),
+    ]
+    return [float(value) for value in found]
+
+
+def judge(reading: Reading, story: Story) -> Judged:
+    """Return what kind of page this is."""
+    chances = ensemble.load(_MODEL).probabilities(row(reading, story))
+    others = dict(zip(KINDS[1:], chances[1:], strict=True))
+    return Judged(max(others, key=lambda kind: others[kind]), chances[0])

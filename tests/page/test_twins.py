@@ -1,0 +1,82 @@
+"""The compiled reader and the plain one say the same of any page."""
+
+from __future__ import annotations
+
+from array import array
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from dateline.learned import ensemble
+from dateline.page import clues, features, marks, scan
+from dateline.page.evidence import ledgers
+from tests import strategies, twins
+from tests.strategies import HEADLINES, SENTENCES, article_of, page_of
+
+HERE = "https://www.lantern.example/2026/03/03/quay"
+needs_compiler = pytest.mark.skipif(not twins.compiled(), reason="nothing is compiled here")
+
+PIECES = st.sampled_from(
+    [
+        *("<p>", "</p>", "<p/>", "<br>", "</br>", "<div class='related-stories x'>", "</div>", "<b>", "</b>", "<i>", "</i>", "<a href=/x>", "</a>"),
+        *("<table>", "<tr>", "<td>", "</td>", "</tr>", "</table>", "<ul>", "<li>", "</ul>", "<h1>", "</h2>", "<select><option>", "</select>"),
+        *("<form>", "</form>", "<button>", "</button>", "<svg><path/>", "</svg>", "<script>", "</script>", "<!--", "-->", "<style>", "</style>"),
+        *("<title>", "</title>", "<noscript>", "</noscript>", "<template>", "</template>", "<span hidden>", "</span>", "<time datetime=2026-03-03>", "</time>"),
+        *("<meta name=author content='A &amp; B'>", "<link rel=canonical href='?a=1&copy=2'>", "<span itemprop=author>", "<aside>", "</aside>"),
+        *("&amp;", "&notit;", "&#0;", "&lt", "\0", " ", "\n", "\u00a0", "word", "Words of a sentence.", "“", "水は流れる。", "<", ">", "=", "'", '"', "</", "<!", "<?"),
+    ]
+)  # fmt: skip
+pieces = st.lists(PIECES, max_size=40).map("".join)
+
+
+def told(text: str, modules: dict[str, Any]) -> tuple[Any, ...]:
+    """Return all that one twin makes of a page: sheet, head, marks, features."""
+    sheet, head = modules["dateline.page.scan"].scan(text)
+    judged = modules["dateline.page.marks"].of(sheet)
+    said = clues.gather(ledgers.of_markup(head, HERE))
+    table = modules["dateline.page.features"].rows(sheet, judged, said)
+    return (
+        msgspec.to_builtins(sheet),
+        [msgspec.to_builtins(mark) for mark in judged],
+        (head.metas, head.data, head.title, head.canonical, head.language, head.base),
+        [(found.names, found.text, found.address, found.is_apart) for found in head.properties],
+        array("f", table.out).tobytes(),
+        table.headline,
+    )
+
+
+COMPILED = {"dateline.page.scan": scan, "dateline.page.marks": marks, "dateline.page.features": features}
+
+
+def test_the_plain_modules_are_plain() -> None:
+    assert set(COMPILED) < set(twins.NAMES)
+    assert all(str(module.__file__).endswith(".py") for module in twins.plain().values())
+
+
+@needs_compiler
+@settings(max_examples=150)
+@given(pieces | strategies.soups | st.text(max_size=200))
+@example("<p><b>one<p>two</b>three<table><td>x<div>y")
+@example("<a href=1><a href=2>x</a></div></p>")
+@example("<" * 40)
+def test_both_say_the_same_of_any_markup(text: str) -> None:
+    assert told(text, COMPILED) == told(text, twins.plain())
+
+
+@needs_compiler
+@pytest.mark.parametrize("headline", HEADLINES)
+def test_both_say_the_same_of_a_story(headline: str) -> None:
+    text = page_of(article_of(headline, list(SENTENCES), None)).decode()
+    assert told(text, COMPILED) == told(text, twins.plain())
+
+
+@needs_compiler
+@given(st.lists(st.floats(-50, 400, width=32), min_size=len(features.NAMES), max_size=len(features.NAMES)))
+@settings(max_examples=20)
+def test_both_score_alike_to_the_bit(row: list[float]) -> None:
+    model = ensemble.load("roles")
+    other = twins.plain()["dateline.learned.ensemble"].load("roles")
+    assert model.scores(array("f", row)).tobytes() == other.scores(array("f", row)).tobytes()

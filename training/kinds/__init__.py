@@ -1,0 +1,1 @@
+"""The model of the kinds of pages: `python -m training.kinds.train`."""
