@@ -13,7 +13,7 @@ cdef class Ensemble:
     cdef float[::1] _borders
     cdef short[::1] _leaves
 
-    @cython.locals(scores=double[::1], count=Py_ssize_t, row=Py_ssize_t, k=Py_ssize_t, best=Py_ssize_t)
-    cpdef list best(self, rows)
+    @cython.locals(count=Py_ssize_t, row=Py_ssize_t, k=Py_ssize_t, best=Py_ssize_t)
+    cpdef list best(self, double[::1] scores)
     @cython.locals(count=Py_ssize_t, row=Py_ssize_t, start=Py_ssize_t, k=Py_ssize_t, question=Py_ssize_t, first=Py_ssize_t, tree=Py_ssize_t, level=int, levels=int, leaf=int, at=Py_ssize_t)
     cdef _fill(self, float[::1] rows, Py_ssize_t height, int[::1] sums, double[::1] found)

@@ -72,9 +72,8 @@ class Ensemble:
         self._fill(rows, height, sums, found)
         return found
 
-    def best(self, rows: array[float]) -> list[int]:
-        """Return the number of the class with the highest score for each row; of equals the first."""
-        scores = self.scores(rows)
+    def best(self, scores: array[float]) -> list[int]:
+        """Return the number of the class with the highest score for each row of `scores`; of equals the first."""
         count = self._count
         found = []
         for row in range(len(scores) // count):
