@@ -13,7 +13,7 @@ from training.folds import fold
 
 TRAINING: Final = Path(__file__).resolve().parents[2] / "training"
 #: Each shipped model that was cross-validated, and where the models of its folds lie.
-FOLDS: Final = {name: TRAINING / name / "folds" for name in ("roles", "kinds")}
+FOLDS: Final = {name: TRAINING / name / "folds" for name in ("roles", "stories", "kinds")}
 
 
 @cache
@@ -22,12 +22,10 @@ def _model(path: Path) -> learned.Ensemble:
 
 
 @contextmanager
-def unseen(url: str | None, without: tuple[str, ...] = ()) -> Iterator[None]:
-    """Have the models of the fold of this address used for a while; those `without` are not needed."""
+def unseen(url: str | None, only: tuple[str, ...] = tuple(FOLDS)) -> Iterator[None]:
+    """Have the models of the fold of this address used for a while."""
     number = fold(url)
     with ExitStack() as stack:
-        for name, folder in FOLDS.items():
-            if name in without:
-                continue
-            stack.enter_context(learned.replaced(name, _model(folder / f"{number}.msgpack")))
+        for name in only:
+            stack.enter_context(learned.replaced(name, _model(FOLDS[name] / f"{number}.msgpack")))
         yield

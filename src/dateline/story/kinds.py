@@ -1,6 +1,6 @@
-"""What kind of page this is: a story, or one of the pages that are none, by a learned model.
+"""What kind of page this is: a story, or one of the pages that are none, by two learned models.
 
-The model sees what was read and chosen, as numbers: how much text, how it is cut, what stands around it, what the
+One says how likely the page is a story, the other what else it is likeliest. Both see what was read and chosen, as numbers: how much text, how it is cut, what stands around it, what the
 page calls itself, what its address looks like. No word of any language is looked at.
 """
 
@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from math import log1p
-from typing import Final, NamedTuple
+from typing import Final
 
 from dateline.learned import ensemble
 from dateline.model import Place, Reading, Role, Story
 from dateline.text import urls, words
 
-#: What pages are told apart; the first is the story.
-KINDS: Final = ("article", "service", "listing", "forum", "product", "documentation", "collection")
-_MODEL: Final = "kinds"
+#: The kinds of pages that are no story.
+KINDS: Final = ("service", "listing", "forum", "product", "documentation", "collection")
+_IS_STORY: Final = "stories"
+_KIND: Final = "kinds"
 #: The kinds of things that pages call themselves (schema.org and Open Graph), in groups.
 _TYPES: Final = {
     "story": "newsarticle analysisnewsarticle backgroundnewsarticle opinionnewsarticle reportagenewsarticle reviewnewsarticle "
@@ -46,13 +47,6 @@ NAMES: Final = (
     *(f"type_{name}" for name in _TYPE_GROUPS), "types",
     *("has_address", "depth", "slug_words", "slug_digits", "path_digits", "ends_with_slash", "has_query", "is_page", "has_year"),
 )  # fmt: skip
-
-
-class Judged(NamedTuple):
-    """The likeliest kind that is no story, and how likely it is that the page is a story, from 0 to 1."""
-
-    kind: str
-    story: float
 
 
 def _text_row(reading: Reading, story: Story) -> list[float]:
@@ -161,8 +155,12 @@ def row(reading: Reading, story: Story) -> list[float]:
     return [float(value) for value in found]
 
 
-def judge(reading: Reading, story: Story) -> Judged:
-    """Return what kind of page this is."""
-    chances = ensemble.load(_MODEL).probabilities(row(reading, story))
-    others = dict(zip(KINDS[1:], chances[1:], strict=True))
-    return Judged(max(others, key=lambda kind: others[kind]), chances[0])
+def chance_of_story(numbers: list[float]) -> float:
+    """Return how likely it is that a page, as `row` gives it, is a story, from 0 to 1."""
+    return ensemble.load(_IS_STORY).probabilities(numbers)[0]
+
+
+def likeliest(numbers: list[float]) -> str:
+    """Return the likeliest kind of a page that is no story."""
+    chances = ensemble.load(_KIND).probabilities(numbers)
+    return KINDS[max(range(len(KINDS)), key=lambda number: chances[number])]

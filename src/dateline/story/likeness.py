@@ -95,7 +95,9 @@ def judge(reading: Reading, story: Story, path: str) -> Refused | None:
             return Refused(reason=rule.reason, rule=rule.name)
     if facts.is_dump:  # dumps show too little of the page for the model
         return None
-    judged = kinds.judge(reading, story)
-    if judged.story >= MIN_STORY:
+    numbers = kinds.row(reading, story)
+    chance = kinds.chance_of_story(numbers)
+    if chance >= MIN_STORY:
         return None
-    return Refused(reason=_KINDS[judged.kind], rule=judged.kind, probability=1 - judged.story)
+    kind = kinds.likeliest(numbers)
+    return Refused(reason=_KINDS[kind], rule=kind, probability=1 - chance)

@@ -1,1 +1,0 @@
-"""The model of the kinds of pages: `python -m training.kinds.train`."""

@@ -1,0 +1,1 @@
+"""The models of what is a story, and what other pages are: `python -m training.stories.train`."""

@@ -1,0 +1,116 @@
+"""Learn to tell stories from other pages, cross-validate by site, write the model, the folds' models and the figures.
+
+    python -m training.stories.train [--data ../shared/data]
+
+Pages are read as they are measured: by models of roles that have not seen their site.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from catboost import CatBoostClassifier
+
+from bench.quality.sets import DATA, SETS, Case
+from bench.quality.unseen import unseen
+from dateline import page
+from dateline.model import Capture
+from dateline.story import kinds
+from dateline.story.assemble import chosen
+from training import export
+from training.folds import FOLDS, fold
+
+FOLDER: Final = Path(__file__).resolve().parent
+STORY: Final = -1  # the kind of a page that is none of the others
+#: The settings of both models; more trees, deeper ones and other learners (LightGBM, ExtraTrees) were no better.
+SETTINGS: Final = {
+    "depth": 4,
+    "learning_rate": 0.06,
+    "l2_leaf_reg": 20,
+    "rsm": 0.4,
+    "random_seed": 1,
+    "thread_count": 2,
+    "verbose": 0,
+}
+
+
+def example(case: Case) -> tuple[list[float], int, int]:
+    """Return a page as features, its kind and its fold."""
+    with unseen(case.url, only=("roles",)):
+        reading = page.read(Capture(body=case.data(), url=case.url))
+    story = chosen(reading)
+    said = case.gold.get("type", "article")
+    return kinds.row(reading, story), STORY if said == "article" else kinds.KINDS.index(said), fold(case.url)
+
+
+def is_story(rows: Any, wanted: Any) -> CatBoostClassifier:
+    """Return the model that tells stories; stories and other pages weigh the same together."""
+    stories = wanted == STORY
+    balance = np.where(stories, 1 / stories.sum(), 1 / (~stories).sum())
+    return CatBoostClassifier(iterations=400, **SETTINGS).fit(
+        rows, stories.astype(int), sample_weight=balance / balance.mean()
+    )
+
+
+def which(rows: Any, wanted: Any) -> CatBoostClassifier:
+    """Return the model that tells what a page is that is no story."""
+    others = wanted != STORY
+    model = CatBoostClassifier(
+        loss_function="MultiClass", classes_count=len(kinds.KINDS), iterations=100, **SETTINGS
+    )
+    return model.fit(rows[others], wanted[others])
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser("python -m training.stories.train")
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--jobs", type=int, default=2)
+    given = parser.parse_args()
+    if not given.data.is_dir():
+        print(f"training: no shared data at {given.data}; name it with --data")
+        return 2
+    cases = [*SETS["web"](given.data), *SETS["publishers"](given.data)]
+    with ProcessPoolExecutor(given.jobs) as pool:
+        examples = list(pool.map(example, cases, chunksize=8))
+    rows = np.array([found[0] for found in examples], dtype=np.float32)
+    wanted, folds = (np.array([found[n] for found in examples]) for n in (1, 2))
+    chances = np.zeros(len(rows))
+    named = np.zeros(len(rows), dtype=int)
+    names, classes = list(kinds.NAMES), list(kinds.KINDS)
+    for number in range(FOLDS):
+        kept = folds != number
+        first, second = is_story(rows[kept], wanted[kept]), which(rows[kept], wanted[kept])
+        chances[~kept] = first.predict_proba(rows[~kept])[:, 1]
+        named[~kept] = second.predict(rows[~kept]).ravel()
+        export.save(folder("stories") / f"{number}.msgpack", export.trees(first, names, ["story"]))
+        export.save(folder("kinds") / f"{number}.msgpack", export.trees(second, names, classes))
+    web = np.array([case.set == "web" for case in cases])
+    for threshold in (0.3, 0.4, 0.5, 0.6):
+        said = chances >= threshold
+        stories, others = said[web & (wanted == STORY)].mean(), 1 - said[web & (wanted != STORY)].mean()
+        print(
+            f"story from {threshold}: stories {stories:.3f}, others {others:.3f}, balanced {(stories + others) / 2:.4f}; "
+            f"papers' stories {said[~web].mean():.3f}"
+        )
+    for number, kind in enumerate(kinds.KINDS):
+        print(f"{kind:15} named right {(named == number)[wanted == number].mean():.3f}")
+    print(f"Brier score of the web pages {((chances - (wanted == STORY)) ** 2)[web].mean():.4f}")
+    export.write("stories", export.trees(is_story(rows, wanted), names, ["story"]))
+    export.write("kinds", export.trees(which(rows, wanted), names, classes))
+    return 0
+
+
+def folder(name: str) -> Path:
+    """Return where the models of the folds lie, made if need be."""
+    found = FOLDER.parent / name / "folds"
+    found.mkdir(parents=True, exist_ok=True)
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())
