@@ -25,6 +25,9 @@ _TEXT: Final = (Role.BODY, Role.SUBHEAD)
 _STORY_ROLES: Final = (Role.BODY, Role.SUBHEAD, Role.STANDFIRST)
 #: A cut with more of it in links is a list of them.
 MAX_LINKED: Final = 0.6
+#: A line without a sentence may end the text where it is as long as this.
+MIN_LAST_LINE: Final = 40
+MAX_SUBHEAD: Final = 160
 #: By how much the score of text must exceed that of any other role, inside the box of the story and outside.
 #: Tried on bench/quality: 0 to 0.8 and 0 to 3; never text outside costs the web's articles 0.002 and snippets 0.007.
 MARGIN: Final = 0.6
@@ -68,24 +71,70 @@ def _judged(marks: list[Mark], table: features.Table, scores: _Scores) -> list[R
         role = Role.NAV if mark.is_hidden else scores.best(index)
         if role in _STORY_ROLES:
             other, lead = scores.furniture(index)
-            if (role in _TEXT and index < table.headline) or ((role in _TEXT or mark.around & NOT_TEXT) and lead < _margin(
-                mark, table.first <= index < table.last
-            )):  # no story begins before its headline
+            if (role in _TEXT and index < table.headline) or (
+                (role in _TEXT or mark.around & NOT_TEXT)
+                and lead < _margin(mark, table.first <= index < table.last)
+            ):  # no story begins before its headline
                 role = other
         found.append(role)
     return found
 
 
-def _with_header(sheet: Sheet, marks: list[Mark], clues: Clues, roles: list[Role], title: int) -> list[Role]:
-    """Return the roles with the header around the headline `title`."""
+def _with_header(
+    sheet: Sheet, marks: list[Mark], clues: Clues, roles: list[Role], table: features.Table, scores: _Scores
+) -> list[Role]:
+    """Return the roles with the header around the headline; it ends where the first sentence of the text begins."""
+    title = table.headline
     roles = [
         Role.NAV if role in (Role.HEADLINE, Role.KICKER) and index != title else role
         for index, role in enumerate(roles)
     ]
-    body = next((index for index in range(title + 1, len(roles)) if roles[index] is Role.BODY), title + 1)
+    body = next(
+        (
+            index
+            for index in range(title + 1, len(roles))
+            if roles[index] is Role.BODY and marks[index].has_sentence
+        ),
+        title + 1,
+    )
     changed = {title: Role.HEADLINE, **header.over(sheet, marks, clues, roles, title)}
+    for index in range(title + 1, body):
+        if roles[index] is Role.BODY:
+            changed[index] = scores.furniture(index)[0]
     changed.update(header.under(sheet, marks, clues, title, body))
     return [changed.get(index, role) for index, role in enumerate(roles)]
+
+
+def _with_end(marks: list[Mark], roles: list[Role], scores: _Scores) -> list[Role]:
+    """Return the roles with the text ended where its last sentence ends: links and short lines behind it are none of it."""
+    found = list(roles)
+    for index in range(len(roles) - 1, -1, -1):
+        mark = marks[index]
+        if found[index] is Role.BODY:
+            if mark.has_sentence or (mark.length >= MIN_LAST_LINE and mark.link_share < 0.3):
+                break
+            found[index] = scores.furniture(index)[0]
+    return found
+
+
+def _is_bold_label(sheet: Sheet, marks: list[Mark], roles: list[Role], index: int) -> bool:
+    """Say whether a cut of the text is a heading without the markup of one: a short bold line over a paragraph."""
+    cut, mark = sheet.cuts[index], marks[index]
+    if (
+        not cut.is_bold
+        or mark.has_sentence
+        or len(cut.text) > MAX_SUBHEAD
+        or cut.links
+        or cut.tag not in ("p", "div", "td")
+    ):
+        return False
+    under = index + 1
+    return (
+        under < len(roles)
+        and roles[under] is Role.BODY
+        and marks[under].is_prose
+        and not sheet.cuts[under].is_bold
+    )
 
 
 def _with_headings(sheet: Sheet, marks: list[Mark], roles: list[Role], scores: _Scores) -> list[Role]:
@@ -98,6 +147,8 @@ def _with_headings(sheet: Sheet, marks: list[Mark], roles: list[Role], scores: _
         mark = marks[index]
         if found[index] is Role.BODY:
             follows = begun = True
+            if _is_bold_label(sheet, marks, found, index):
+                found[index] = Role.SUBHEAD
         elif found[index] is Role.SUBHEAD:
             if not begun:
                 found[index] = scores.furniture(index)[0]
@@ -119,5 +170,6 @@ def assign(sheet: Sheet, marks: list[Mark], clues: Clues) -> list[Role]:
     scores = _Scores(table)
     roles = _judged(marks, table, scores)
     if table.headline >= 0:
-        roles = _with_header(sheet, marks, clues, roles, table.headline)
+        roles = _with_header(sheet, marks, clues, roles, table, scores)
+    roles = _with_end(marks, roles, scores)
     return _with_headings(sheet, marks, roles, scores)
