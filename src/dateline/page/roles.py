@@ -28,6 +28,9 @@ MAX_LINKED: Final = 0.6
 #: A line without a sentence may end the text where it is as long as this.
 MIN_LAST_LINE: Final = 40
 MAX_SUBHEAD: Final = 160
+MAX_NAMED_SUBHEAD: Final = 90
+#: Roles that the model gives where nothing tells.
+_UNNAMED: Final = (Role.NAV, Role.PROMO, Role.OTHER, Role.TAGS)
 #: By how much the score of text must exceed that of any other role, inside the box of the story and outside.
 #: Tried on bench/quality: 0 to 0.8 and 0 to 3; never text outside costs the web's articles 0.002 and snippets 0.007.
 MARGIN: Final = 0.6
@@ -80,11 +83,8 @@ def _judged(marks: list[Mark], table: features.Table, scores: _Scores) -> list[R
     return found
 
 
-def _with_header(
-    sheet: Sheet, marks: list[Mark], clues: Clues, roles: list[Role], table: features.Table, scores: _Scores
-) -> list[Role]:
-    """Return the roles with the header around the headline; it ends where the first sentence of the text begins."""
-    title = table.headline
+def _with_header(sheet: Sheet, marks: list[Mark], clues: Clues, roles: list[Role], title: int) -> list[Role]:
+    """Return the roles with the header around the headline `title`; it ends where the first sentence of the text begins."""
     roles = [
         Role.NAV if role in (Role.HEADLINE, Role.KICKER) and index != title else role
         for index, role in enumerate(roles)
@@ -98,9 +98,6 @@ def _with_header(
         title + 1,
     )
     changed = {title: Role.HEADLINE, **header.over(sheet, marks, clues, roles, title)}
-    for index in range(title + 1, body):
-        if roles[index] is Role.BODY:
-            changed[index] = scores.furniture(index)[0]
     changed.update(header.under(sheet, marks, clues, title, body))
     return [changed.get(index, role) for index, role in enumerate(roles)]
 
@@ -115,6 +112,21 @@ def _with_end(marks: list[Mark], roles: list[Role], scores: _Scores) -> list[Rol
                 break
             found[index] = scores.furniture(index)[0]
     return found
+
+
+def _is_named_label(sheet: Sheet, marks: list[Mark], roles: list[Role], index: int) -> bool:
+    """Say whether a cut between two paragraphs is a heading by nothing but the name of its box, which is not theirs."""
+    cut, mark = sheet.cuts[index], marks[index]
+    under = index + 1
+    if not 0 < index < len(roles) - 1 or mark.has_sentence or len(cut.text) > MAX_NAMED_SUBHEAD or cut.links:
+        return False
+    if roles[under] is not Role.BODY or not marks[under].is_prose or not marks[index - 1].is_prose:
+        return False
+    box, below = sheet.boxes[cut.box], sheet.boxes[sheet.cuts[under].box]
+    is_own = box.names and box.names != below.names and box.tag in ("div", "p", "span")
+    return bool(
+        is_own and not mark.near and not mark.around & NOT_TEXT and not mark.ruled and not mark.is_hidden
+    )
 
 
 def _is_bold_label(sheet: Sheet, marks: list[Mark], roles: list[Role], index: int) -> bool:
@@ -147,7 +159,7 @@ def _with_headings(sheet: Sheet, marks: list[Mark], roles: list[Role], scores: _
         mark = marks[index]
         if found[index] is Role.BODY:
             follows = begun = True
-            if _is_bold_label(sheet, marks, found, index):
+            if _is_bold_label(sheet, marks, found, index) or _is_named_label(sheet, marks, found, index):
                 found[index] = Role.SUBHEAD
         elif found[index] is Role.SUBHEAD:
             if not begun:
@@ -159,6 +171,8 @@ def _with_headings(sheet: Sheet, marks: list[Mark], roles: list[Role], scores: _
             follows = False
         else:
             follows = False
+            if found[index] in _UNNAMED and _is_named_label(sheet, marks, found, index):
+                found[index] = Role.SUBHEAD
     return found
 
 
@@ -170,6 +184,6 @@ def assign(sheet: Sheet, marks: list[Mark], clues: Clues) -> list[Role]:
     scores = _Scores(table)
     roles = _judged(marks, table, scores)
     if table.headline >= 0:
-        roles = _with_header(sheet, marks, clues, roles, table, scores)
+        roles = _with_header(sheet, marks, clues, roles, table.headline)
     roles = _with_end(marks, roles, scores)
     return _with_headings(sheet, marks, roles, scores)
