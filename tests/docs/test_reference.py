@@ -140,7 +140,7 @@ def test_every_error_is_told(kind: type[errors.DatelineError]) -> None:
 
 def test_every_rule_is_told_with_its_reason() -> None:
     told = rows(text("rules.md"))
-    rules = [(rule.name, rule.reason) for rule in likeness._RULES]
+    rules = [(rule.name, rule.reason) for rule in likeness._RULES] + list(likeness._KINDS.items())
     rules += [
         (refused.rule, refused.reason) for refused in vars(filing).values() if isinstance(refused, Refused)
     ]

@@ -36,6 +36,14 @@ KNOWN = {
         "pages/www.vellmouth-lantern.example/2026/03/12/shiosaki-training-ship.html",
         "image",
     ): "no data name the image, and plain <img> elements are not judged yet",
+    (
+        "pages/www.vellmouth-lantern.example/2026/03/12/shiosaki-training-ship.html",
+        "standfirst",
+    ): "lines without a sentence under a headline, which neither markup nor data name, pass for text",
+    (
+        "pages/www.vellmouth-lantern.example/2026/03/12/shiosaki-training-ship.html",
+        "blocks",
+    ): "the same lines: standfirst and byline",
     ("dumps/clases-entre-cabos-y-anclas.txt", "kicker"): "a dump does not show which short line is a kicker",
     (
         "dumps/clases-entre-cabos-y-anclas.txt",

@@ -1,12 +1,13 @@
 """Is this page a story? Every rule fires on a page of its own, and says why."""
 
-from typing import Any
+from typing import Literal
 
 import pytest
 
+import dateline
 from dateline.model import Block, Evidence, Item, Place, Reading, Refused, Role
-from dateline.story import assemble
-from dateline.story.likeness import _RULES
+from dateline.story import assemble, kinds
+from dateline.story.likeness import _KINDS, _RULES
 from tests.strategies import HEADLINES, SENTENCES
 
 RULES = {rule.name: rule.reason for rule in _RULES}
@@ -20,10 +21,11 @@ def reading(
     url: str | None = "https://lantern.example/2026/03/03/quay",
     links: int = 0,
     headline: str | None = HEADLINES[0],
+    form: Literal["html", "text"] = "html",
 ) -> Reading:
     said = {} if headline is None else {"headline": (Evidence(headline, Place.MARKUP, "h1", headline),)}
     return Reading(
-        form="html",
+        form=form,
         url=url,
         charset=Evidence("utf-8", Place.META, "byte 0", "utf-8"),
         blocks=tuple(Block(Role.BODY, sentence) for sentence in texts[:sentences]),
@@ -46,14 +48,9 @@ def verdict(page: Reading) -> str | None:
 
 ON_ITS_OWN = {
     "no-text": reading(sentences=0, kinds=("newsarticle",)),
-    "product": reading(kinds=("product",)),
-    "forum": reading(kinds=("qapage",)),
-    "documentation": reading(kinds=("apireference",)),
     "front-address": reading(url="https://lantern.example/"),
-    "listing": reading(kinds=("collectionpage",)),
-    "more-links-than-text": reading(sentences=2, links=40),
-    "page-of-a-site": reading(kinds=("website",)),
-    "too-short": reading(sentences=2),
+    "more-links-than-text": reading(sentences=2, links=40, form="text"),
+    "too-short": reading(sentences=2, form="text"),
     "too-short-for-a-story": reading(texts=("The quay is open again.",), kinds=("newsarticle",)),
     "no-headline": reading(headline=None),
 }
@@ -76,17 +73,32 @@ def test_a_story_passes() -> None:
     assert verdict(reading(links=9)) is None
 
 
-@pytest.mark.parametrize("kind", ["product", "qapage", "apireference", "collectionpage"])
-def test_a_page_that_calls_itself_a_story_is_believed(kind: str) -> None:
-    assert verdict(reading(kinds=(kind, "newsarticle"))) is None
+SHOP = """<html><head><title>Oilskin jacket, yellow | Quay Stores</title><script type="application/ld+json">{"@type": "Product",
+"name": "Oilskin jacket, yellow", "offers": {"price": 89}}</script></head><body><nav><a href="/coats">Coats</a><a href="/hats">Hats</a>
+<a href="/boots">Boots</a></nav><h1>Oilskin jacket, yellow</h1><p>€ 89.00</p><button>Add to basket</button><p>Keeps the rain out.</p>
+<ul><li>Waxed cotton</li><li>Two pockets</li><li>Sizes S to XL</li></ul><p>Cut long over the hips and lined with wool, so that it is worn from the first storm of autumn to the last of spring.</p><p>Delivered within three days. Returns are free.</p>
+<h2>You may also like</h2><a href="/p/1">Sou'wester € 19.00</a><a href="/p/2">Sea boots € 59.00</a></body></html>"""
 
 
-@pytest.mark.parametrize(
-    "doubt", [{"sentences": 2}, {"url": "https://lantern.example/"}, {"sentences": 2, "links": 40}]
-)
-def test_declared_as_a_story_it_passes(doubt: dict[str, Any]) -> None:
-    assert verdict(reading(**doubt)) is not None
-    assert verdict(reading(**doubt, kinds=("article",))) is None
+def test_a_page_that_is_none_is_refused_by_its_likeness_with_a_probability() -> None:
+    refused = dateline.read(SHOP, url="https://quay-stores.example/p/oilskin-jacket").refused
+    assert refused is not None
+    assert refused.rule == "product"
+    assert refused.reason == _KINDS["product"]
+    assert refused.probability is not None
+    assert 0.5 < refused.probability <= 1
+
+
+def test_every_kind_has_a_reason() -> None:
+    assert tuple(_KINDS) == kinds.KINDS
+    assert not set(_KINDS) & set(RULES)
+
+
+@pytest.mark.parametrize("page", ON_ITS_OWN.values(), ids=ON_ITS_OWN)
+def test_a_page_is_as_many_numbers_as_have_names(page: Reading) -> None:
+    numbers = kinds.row(page, assemble(page))
+    assert len(numbers) == len(kinds.NAMES)
+    assert 0 <= kinds.chance_of_story(numbers) <= 1
 
 
 @pytest.mark.parametrize(
@@ -102,7 +114,7 @@ def test_addresses_of_fronts(url: str) -> None:
 
 
 def test_refused_or_not_all_that_was_found_is_there() -> None:
-    story = assemble(ON_ITS_OWN["product"])
+    story = assemble(ON_ITS_OWN["front-address"])
     assert story.refused is not None
     assert story.headline == HEADLINES[0]
     assert story.text.startswith(SENTENCES[0])

@@ -49,7 +49,7 @@ class Gatherer:
         if self.head.title is None:
             self.head.title = html.unescape(raw).replace("\0", "")
 
-    def open(self, tag: str, attributes: dict[str, str]) -> int:
+    def begin(self, tag: str, attributes: dict[str, str]) -> int:
         """Take an element that opens; return how many properties are open because of it, 0 or 1."""
         names = attributes.get("itemprop")
         if names is None:
@@ -84,7 +84,7 @@ class Gatherer:
                 if not outer.address:
                     outer.address = address
 
-    def close(self, count: int) -> None:
+    def end(self, count: int) -> None:
         """Take the end of an element that opened `count` properties."""
         if count:
             self._open.pop()

@@ -198,7 +198,7 @@ class Scanner:
         if self.unseen and not self.gatherer.is_open and not self.in_head:
             return
         if not self.in_body:
-            if not text.strip():
+            if not text.strip() or self.counts.get("template"):
                 return
             self._begin_body()
         if "&" in text:
@@ -219,7 +219,7 @@ class Scanner:
         element = _Element(tag, flags, attributes)
         cutter = self.cutter
         if attributes:
-            element.properties = self.gatherer.open(tag, attributes)
+            element.properties = self.gatherer.begin(tag, attributes)
         if tag == "aside" or (attributes and self.gatherer.is_other(attributes)):
             element.is_apart = True
             self.gatherer.apart += 1
@@ -270,7 +270,7 @@ class Scanner:
         elif element.kind == _HIDES:
             self.unseen -= 1
         if element.properties:
-            self.gatherer.close(element.properties)
+            self.gatherer.end(element.properties)
         if element.is_apart:
             self.gatherer.apart -= 1
         if element.flags & FORMATTING:
@@ -405,7 +405,7 @@ class Scanner:
                     self.in_head = True
                     self._push("head", FLAGS["head"], attributes, False)
                 return
-            if tag == "body" or not flags & HEAD:
+            if tag == "body" or not (flags & HEAD or self.counts.get("template")):
                 self._begin_body()
         if tag == "body" or tag == "head":
             return
@@ -481,7 +481,7 @@ class Scanner:
             self.head.data.append(self.source[at:stop])
 
     def _void(self, tag: str, attributes: dict[str, str]) -> None:
-        self.gatherer.close(self.gatherer.open(tag, attributes))
+        self.gatherer.end(self.gatherer.begin(tag, attributes))
         if self.unseen:
             return
         if tag == "br":
