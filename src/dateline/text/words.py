@@ -38,6 +38,7 @@ _TERM: Final = re.compile(rf"[{UNSPACED}]+|{_WORD}(?:'{_WORD})*")
 _UNSPACED_RUN: Final = re.compile(rf"[{UNSPACED}]")
 _COUNTED: Final = re.compile(rf"[{UNSPACED}]|{_WORD}")
 
+_JAMO: Final = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\u3130-\u318f\uffa0-\uffdc]")
 _COMBINING: Final = re.compile(f"[{COMBINING}]+")
 
 
@@ -49,12 +50,27 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("`", "'")
+    if _JAMO.search(text) is not None:  # letters that make one syllable together fold together
+        return _folded_whole(text)
+    return text.translate(_LETTERS)
+
+
+def _folded_whole(text: str) -> str:
     decomposed = unicodedata.normalize(
         "NFKD", unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
     )
-    if decomposed.isascii():
-        return decomposed
     return unicodedata.normalize("NFC", _COMBINING.sub("", decomposed)).translate(_FOLDED)
+
+
+class _Letters(dict[int, str]):
+    """Each character's folding, found once: but for Korean letters no character's depends on its neighbours."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _folded_whole(chr(code))
+        return folded
+
+
+_LETTERS: Final = _Letters()
 
 
 def terms(text: str) -> list[str]:

@@ -44,13 +44,24 @@ _MAX_DEPTH: Final = 12
 
 def _decoded(text: str) -> Any:
     """Return the JSON value of a script, forgiving what pages get wrong; None where it is beyond reading."""
-    plain = _WRAPPING.sub("", text).strip().rstrip(";")
-    for attempt in (plain, _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", plain))):
+    for attempt in (_as_it_stands, _unwrapped, _mended):
         try:
-            return msgspec.json.decode(attempt)
+            return msgspec.json.decode(attempt(text))
         except (msgspec.DecodeError, UnicodeError, RecursionError):
             continue
     return None
+
+
+def _as_it_stands(text: str) -> str:
+    return text
+
+
+def _unwrapped(text: str) -> str:
+    return _WRAPPING.sub("", text).strip().rstrip(";")
+
+
+def _mended(text: str) -> str:
+    return _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", _unwrapped(text)))
 
 
 def _types(node: dict[str, Any]) -> list[str]:
