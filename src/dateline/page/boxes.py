@@ -123,21 +123,25 @@ class Cutter:
         self.closed_inline = ""  # tag of an inline element that ended where the run now ends
 
     def flush(self) -> None:
+        """End the run of text: an edge stands here."""
         run = self.run
         if run.parts:
             self._close_spans(run)
             text = "".join(run.parts).rstrip()
             if text:
                 self._cut(run, text)
-        self.run = _Run()
+        if run.parts or run.times:
+            self.run = _Run()
+        self.depth_at_edge = len(self.inline)
+        self.closed_inline = ""
+        if not self.telling:
+            return
         # An inline element that goes on over an edge wraps blocks; its names are no longer one text's.
         for opened in self.telling:
             opened.start = 0
             if opened.tag != "a":
                 opened.names = ""
-        self.depth_at_edge = len(self.inline)
         self.telling = [opened for opened in self.telling if opened.href is not None or opened.is_bold]
-        self.closed_inline = ""
 
     def _close_spans(self, run: _Run) -> None:
         for opened in self.telling:
@@ -215,6 +219,7 @@ class Cutter:
         self.box = len(self.boxes) - 1
 
     def close_box(self) -> None:
+        """End the innermost block-level element."""
         self.flush()
         box = self.boxes[self.box]
         box.last = len(self.cuts)
@@ -297,11 +302,13 @@ class Cutter:
         return bool(names and hints.of_names(names) & apart)
 
     def text(self, text: str) -> None:
+        """Take text where it stands."""
         self.run.add(text)
         if text:
             self.closed_inline = ""
 
     def line_break(self) -> None:
+        """Take a line break; two in a row are an edge."""
         # A line that is one element from end to end is set apart from the next: a label, a title, a link of a list.
         is_one_element = self.closed_inline and self.closed_start == 0 and not self._is_inside_run()
         if is_one_element or self.run.break_line():

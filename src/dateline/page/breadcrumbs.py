@@ -32,9 +32,11 @@ def _is_from_home(cut: Cut, base: str | None) -> bool:
 def claims(sheet: Sheet, headline: int | None, base: str | None) -> Claims:
     """Yield the section that the page's path says: its last step that is not the story itself."""
     steps: list[str] = []
+    is_path: list[bool] = []  # of each box: whether it or a box around it is named a path
+    for box in sheet.boxes:
+        is_path.append((box.parent >= 0 and is_path[box.parent]) or _NAMES.search(box.names) is not None)
     for cut in sheet.cuts[: headline if headline is not None else 0]:
-        names = "".join(sheet.boxes[index].names for index in sheet.ancestors(cut.box))
-        if _NAMES.search(names):
+        if is_path[cut.box]:
             steps.extend(_steps(cut))
     if not steps and headline is not None:
         near = sheet.cuts[max(0, headline - REACH) : headline]

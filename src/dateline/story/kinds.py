@@ -49,7 +49,7 @@ NAMES: Final = (
 )  # fmt: skip
 
 
-def _text_row(reading: Reading, story: Story) -> list[float]:
+def _text_row(reading: Reading, story: Story, word_count: int) -> list[float]:
     body = [block for block in reading.blocks if block.role is Role.BODY]
     lengths = [len(block.text) for block in body]
     run = longest = runs = 0
@@ -63,7 +63,7 @@ def _text_row(reading: Reading, story: Story) -> list[float]:
     count = len(body) or 1
     text = story.text
     return [
-        log1p(words.count(text)),
+        log1p(word_count),
         min(100.0, len(body)),
         min(50.0, sum(block.role is Role.SUBHEAD for block in reading.blocks)),
         longest / (len(text) or 1),
@@ -143,11 +143,12 @@ def _address_row(address: str | None) -> list[float]:
     ]
 
 
-def row(reading: Reading, story: Story) -> list[float]:
-    """Return a page as the numbers that `NAMES` names."""
+def row(reading: Reading, story: Story, word_count: int | None = None) -> list[float]:
+    """Return a page as the numbers that `NAMES` names; `word_count` is that of the story's text, if it is known."""
+    word_count = words.count(story.text) if word_count is None else word_count
     address = reading.url or story.canonical_url
     found = [
-        *_text_row(reading, story),
+        *_text_row(reading, story, word_count),
         *_page_row(reading),
         *_field_row(reading, story),
         *_address_row(address),

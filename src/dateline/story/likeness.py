@@ -95,7 +95,7 @@ def judge(reading: Reading, story: Story, path: str) -> Refused | None:
             return Refused(reason=rule.reason, rule=rule.name)
     if facts.is_dump:  # dumps show too little of the page for the model
         return None
-    numbers = kinds.row(reading, story)
+    numbers = kinds.row(reading, story, facts.word_count)
     chance = kinds.chance_of_story(numbers)
     if chance >= MIN_STORY:
         return None
