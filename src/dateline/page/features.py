@@ -274,10 +274,7 @@ class Table:
         return False
 
     def _names_author(self, text: str) -> bool:
-        for name in self.clues.authors:
-            if name in text:
-                return True
-        return False
+        return any(name in text for name in self.clues.authors)
 
     def _markup(self, cut: Cut, mark: Mark) -> None:
         group = _GROUP_OF.get(cut.tag, -1)

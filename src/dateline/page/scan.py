@@ -1,20 +1,14 @@
 """A page read in one pass: markup in, the flat sheet and the head's facts out.
 
-Elements nest as the HTML standard says (section 13.2.6), as far as it matters for which text stands in
-which block: what the standard moves about in the tree (text between the cells of a table, blocks in
-formatting) stays where it was written. Time and memory grow with the page and with nothing else.
+What the standard moves about in the tree (text between the cells of a table, blocks in formatting) stays where it
+was written. Time and memory grow with the page and with nothing else.
 """
 
 from __future__ import annotations
 
 import html
-import re
-from typing import Final
 
-from dateline.page.attributes import Reader
-from dateline.page.boxes import Cutter, Opened
 from dateline.page.elements import (
-    APART,
     BLOCK,
     BREAKS_OUT,
     CLOSES_P,
@@ -23,7 +17,6 @@ from dateline.page.elements import (
     FORMATTING,
     HEAD,
     HEADING,
-    MARKER,
     RAW,
     RCDATA,
     SCOPE,
@@ -33,61 +26,18 @@ from dateline.page.elements import (
     VOID,
 )
 from dateline.page.head import Head
-from dateline.page.properties import Gatherer
+from dateline.page.nesting import MAX_DEPTH, NO_ATTRIBUTES, Nesting
 from dateline.page.sheet import Sheet
 
-#: Elements nested deeper are read as if they stood at this depth; browsers do the same (Blink: 512).
-MAX_DEPTH: Final = 512
-#: Formatting elements left open that are remembered; a page with more is broken on purpose.
-MAX_FORMATTING: Final = 100
-_NO_ATTRIBUTES: Final[dict[str, str]] = {}
-_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 
-#: What an open element means for the sheet.
-_PLAIN: Final = 0
-_BOX: Final = 1
-_INLINE: Final = 2
-_HIDES: Final = 3
-
-
-class _Element:
-    """An open element."""
-
-    def __init__(self, tag: str, flags: int, attributes: dict[str, str]) -> None:
-        self.tag = tag
-        self.flags = flags
-        self.attributes = attributes
-        self.kind = _PLAIN
-        self.is_open = True
-        self.is_apart = False
-        self.inline: Opened | None = None
-        self.properties = 0  # how many properties it opened
-
-
-class Scanner:
+class Scanner(Nesting):
     """One page being read."""
-
-    def __init__(self, text: str) -> None:
-        self.source = text
-        self.reader = Reader(text)
-        self.cutter = Cutter()
-        self.head = Head()
-        self.gatherer = Gatherer(self.head)
-        self.stack: list[_Element] = []
-        self.formatting: list[_Element | None] = []  # open or to be opened again; None is a marker
-        self.has_lapsed = False  # some of them are to be opened again
-        self.unseen = 0  # open elements whose text is not seen
-        self.foreign = 0  # open elements of other vocabularies
-        self.in_head = False
-        self.in_body = False
-        self.counts: dict[str, int] = {}  # open elements by tag
-        self.too_deep: dict[str, int] = {}  # elements by tag whose start was not counted
 
     def scan(self) -> None:
         """Read the page to its end."""
         text = self.source
         end = len(text)
-        self._push("html", 0, _NO_ATTRIBUTES, False)
+        self._push("html", 0, NO_ATTRIBUTES, False)
         at = 0
         while at < end:
             sign = text.find("<", at)
@@ -100,8 +50,6 @@ class Scanner:
             at = self._markup(sign, end)
         self._pop_to(0)
         self.cutter.finish()
-
-    # ---- tokens -------------------------------------------------------------------------------------
 
     def _markup(self, sign: int, end: int) -> int:
         """Read what the `<` at `sign` begins; return where the page goes on."""
@@ -148,14 +96,6 @@ class Scanner:
             found = text.find("--", found + 1)
         return end
 
-    def _name(self, at: int, end: int) -> str:
-        text = self.source
-        start = at
-        while at < end and text[at] not in " \t\n\r\f/>":
-            at += 1
-        name = text[start:at]
-        return name if name in FLAGS else name.lower()
-
     def _start_tag(self, at: int, end: int) -> int:
         name = self._name(at, end)
         attributes = self.reader.read(at + len(name))
@@ -175,11 +115,12 @@ class Scanner:
         found = text.find("</", at)
         size = len(name)
         while found >= 0:
-            if text[found + 2 : found + 2 + size].lower() == name and (
-                found + 2 + size >= len(text) or text[found + 2 + size] in " \t\n\r\f/>"
+            if (
+                text[found + 2 : found + 2 + size].lower() == name
+                and (found + 2 + size >= len(text) or text[found + 2 + size] in " \t\n\r\f/>")
+                and (name != "script" or not self._is_nested_script(at, found))
             ):
-                if name != "script" or not self._is_nested_script(at, found):
-                    return found
+                return found
             found = text.find("</", found + 2)
         return len(text)
 
@@ -192,7 +133,7 @@ class Scanner:
         inside = text[comment:stop].lower()
         return inside.count("<script") > inside.count("</script")
 
-    # ---- text ---------------------------------------------------------------------------------------
+    # ---- text -------------------------------------------------------------------------------------
 
     def _words(self, text: str) -> None:
         if self.unseen and not self.gatherer.is_open and not self.in_head:
@@ -213,179 +154,13 @@ class Scanner:
             self._reopen()
         self.cutter.text(text)
 
-    # ---- the stack of open elements -----------------------------------------------------------------
-
-    def _push(self, tag: str, flags: int, attributes: dict[str, str], is_empty: bool) -> _Element:
-        element = _Element(tag, flags, attributes)
-        cutter = self.cutter
-        if attributes:
-            element.properties = self.gatherer.begin(tag, attributes)
-        if tag == "aside" or (attributes and self.gatherer.is_other(attributes)):
-            element.is_apart = True
-            self.gatherer.apart += 1
-        if self.unseen:
-            pass
-        elif flags & UNSEEN:
-            if flags & BLOCK:
-                cutter.flush()
-            element.kind = _HIDES
-            self.unseen += 1
-        elif flags & BLOCK or "-" in tag:  # elements that pages define themselves are parts of the page
-            if is_empty:
-                cutter.flush()
-            else:
-                cutter.open_box(tag, attributes)
-                element.kind = _BOX
-        elif is_empty:
-            pass
-        elif (
-            flags & APART
-            and cutter.may_stand_apart()
-            and cutter.stands_apart(attributes, self._next_mark(tag))
-        ):
-            cutter.open_box(tag, attributes)
-            element.kind = _BOX
-        elif tag != "html" and cutter.is_unseen(attributes):
-            element.kind = _HIDES
-            self.unseen += 1
-        else:
-            element.inline = cutter.open_inline(tag, attributes)
-            element.kind = _INLINE
-        self.stack.append(element)
-        self.counts[tag] = self.counts.get(tag, 0) + 1
-        if flags & MARKER:
-            self.formatting.append(None)
-        if flags & FOREIGN:
-            self.foreign += 1
-        return element
-
-    def _pop(self) -> None:
-        element = self.stack.pop()
-        element.is_open = False
-        self.counts[element.tag] -= 1
-        if element.kind == _BOX:
-            self.cutter.close_box()
-        elif element.kind == _INLINE:
-            self.cutter.close_inline()
-        elif element.kind == _HIDES:
-            self.unseen -= 1
-        if element.properties:
-            self.gatherer.end(element.properties)
-        if element.is_apart:
-            self.gatherer.apart -= 1
-        if element.flags & FORMATTING:
-            self.has_lapsed = True
-        if element.flags & MARKER:
-            while self.formatting and self.formatting.pop() is not None:
-                pass
-        if element.flags & FOREIGN:
-            self.foreign -= 1
-
-    def _pop_to(self, depth: int) -> None:
-        while len(self.stack) > depth:
-            self._pop()
-        while self.stack:  # those that were ended while others were open in them
-            last = self.stack[-1]
-            if last.tag:
-                break
-            self._pop()
-
-    def _find(self, tag: str, barriers: int, also: str = "") -> int:
-        """Return the depth of the innermost open `tag`, or -1 where none is, or a barrier stands before it.
-
-        `also` names one more tag that is a barrier.
-        """
-        if not self.counts.get(tag):
-            return -1
-        index = len(self.stack) - 1
-        while index >= 0:
-            element = self.stack[index]
-            if element.tag == tag:
-                return index
-            if element.flags & barriers or element.tag == also:
-                return -1
-            index -= 1
-        return -1
-
-    def _close_p(self) -> None:
-        if self.counts.get("p"):
-            found = self._find("p", SCOPE, "button")
-            if found >= 0:
-                self._pop_to(found)
-
     def _begin_body(self) -> None:
         self._pop_to(1)
         self.in_head = False
         self.in_body = True
-        self._push("body", FLAGS["body"], _NO_ATTRIBUTES, False)
+        self._push("body", FLAGS["body"], NO_ATTRIBUTES, False)
 
-    # ---- formatting that goes on behind the block it began in ---------------------------------------
-
-    def _reopen(self) -> None:
-        """Open again the formatting elements that a block's end has cut off."""
-        self.has_lapsed = False
-        first = len(self.formatting)
-        while first and self.formatting[first - 1] is not None:
-            first -= 1
-        for index in range(first, len(self.formatting)):
-            element = self.formatting[index]
-            if element is not None and not element.is_open and len(self.stack) < MAX_DEPTH:
-                self.formatting[index] = self._push(element.tag, element.flags, element.attributes, False)
-
-    def _remember(self, element: _Element) -> None:
-        """Remember an open formatting element; of four alike the first is forgotten, as the standard has it."""
-        alike = 0
-        index = len(self.formatting) - 1
-        while index >= 0:
-            other = self.formatting[index]
-            if other is None:
-                break
-            if other.tag == element.tag and other.attributes == element.attributes:
-                alike += 1
-                if alike == 3:
-                    del self.formatting[index]
-                    break
-            index -= 1
-        if len(self.formatting) >= MAX_FORMATTING:
-            del self.formatting[0]
-        self.formatting.append(element)
-
-    def _end_formatting(self, tag: str) -> bool:
-        """End the formatting element `tag`; False where none is open in this cell or block of its own."""
-        index = len(self.formatting) - 1
-        while index >= 0:
-            element = self.formatting[index]
-            if element is None:
-                return False
-            if element.tag == tag:
-                break
-            index -= 1
-        if index < 0:
-            return False
-        element = self.formatting.pop(index)
-        if element is None or not element.is_open:
-            return True
-        depth = len(self.stack) - 1
-        has_block = False
-        above = self.stack[depth]
-        while above is not element:
-            has_block = has_block or above.flags & SPECIAL != 0
-            depth -= 1
-            above = self.stack[depth]
-        if has_block:
-            # The blocks inside stay open; the text that follows is no longer its.
-            if element.inline is not None:
-                self.cutter.end_inline(element.inline)
-            self.counts[element.tag] -= 1
-            element.tag = ""
-            self.counts[""] = self.counts.get("", 0) + 1
-            element.flags = 0
-        else:
-            element.flags &= ~FORMATTING
-            self._pop_to(depth)
-        return True
-
-    # ---- start tags ---------------------------------------------------------------------------------
+    # ---- start tags -------------------------------------------------------------------------------
 
     def _start(self, tag: str, flags: int, attributes: dict[str, str]) -> None:
         at = self.reader.at
@@ -491,57 +266,7 @@ class Scanner:
         elif tag == "hr":
             self.cutter.flush()
 
-    def _close_item(self, tag: str) -> None:
-        index = len(self.stack) - 1
-        while index >= 0:
-            element = self.stack[index]
-            if element.tag == tag or (tag != "li" and (element.tag == "dd" or element.tag == "dt")):
-                self._pop_to(index)
-                break
-            if element.flags & SPECIAL and element.tag not in ("address", "div", "p"):
-                break
-            index -= 1
-        self._close_p()
-
-    def _close_bare_table(self) -> None:
-        """End a table directly inside which, outside its cells, another begins."""
-        index = len(self.stack) - 1
-        while index >= 0 and self.counts.get("table"):
-            element = self.stack[index]
-            tag = element.tag
-            if tag in ("td", "th", "caption", "template"):
-                return
-            if tag == "table":
-                self._pop_to(index)
-                return
-            index -= 1
-
-    def _open_table_part(self, tag: str) -> bool:
-        """Make room for a part of a table: end what it ends, open what it implies; False outside tables."""
-        table = self._find("table", 0, "template")
-        if table < 0:
-            return False
-        depth = table + 1
-        if tag in ("tr", "td", "th"):
-            depth = self._part_depth(table, ("tbody", "thead", "tfoot"), "tbody")
-            if tag != "tr":
-                depth = self._part_depth(depth - 1, ("tr",), "tr")
-        self._pop_to(depth)
-        return True
-
-    def _part_depth(self, outer: int, tags: tuple[str, ...], implied: str) -> int:
-        """Return the depth inside the last part of `tags` under the element at `outer`, opening `implied` where none is."""
-        index = len(self.stack) - 1
-        while index > outer:
-            element = self.stack[index]
-            if element.tag in tags:
-                return index + 1
-            index -= 1
-        self._pop_to(outer + 1)
-        self._push(implied, FLAGS[implied], _NO_ATTRIBUTES, False)
-        return len(self.stack)
-
-    # ---- end tags -----------------------------------------------------------------------------------
+    # ---- end tags ---------------------------------------------------------------------------------
 
     def _end(self, tag: str, flags: int) -> None:
         if self.too_deep and self.too_deep.get(tag):
@@ -558,7 +283,7 @@ class Scanner:
             return
         if tag == "br":
             if self.in_body:
-                self._void("br", _NO_ATTRIBUTES)
+                self._void("br", NO_ATTRIBUTES)
             return
         if tag == "p":
             found = self._find("p", SCOPE, "button")
@@ -591,86 +316,6 @@ class Scanner:
                 self._pop_to(found)
         else:
             self._end_other(tag)
-
-    def _end_heading(self) -> None:
-        index = len(self.stack) - 1
-        while index >= 0:
-            element = self.stack[index]
-            if element.flags & SCOPE:
-                return
-            if element.flags & HEADING:
-                self._pop_to(index)
-                return
-            index -= 1
-
-    def _list_item(self) -> int:
-        if not self.counts.get("li"):
-            return -1
-        index = len(self.stack) - 1
-        while index >= 0:
-            element = self.stack[index]
-            if element.tag == "li":
-                return index
-            if element.flags & SCOPE or element.tag == "ul" or element.tag == "ol":
-                return -1
-            index -= 1
-        return -1
-
-    def _end_form(self) -> None:
-        """End the form; where other elements are still open in it, they stay so."""
-        found = self._find("form", SCOPE)
-        if found < 0:
-            return
-        if found == len(self.stack) - 1:
-            self._pop_to(found)
-            return
-        self.counts["form"] -= 1
-        element = self.stack[found]
-        element.tag = ""
-        self.counts[""] = self.counts.get("", 0) + 1
-
-    def _end_other(self, tag: str) -> None:
-        if not self.counts.get(tag):
-            return
-        index = len(self.stack) - 1
-        while index >= 0:
-            element = self.stack[index]
-            if element.tag == tag:
-                self._pop_to(index)
-                return
-            if element.flags & SPECIAL:
-                return
-            index -= 1
-
-    # ---- looking ahead ------------------------------------------------------------------------------
-
-    def _ends_at_once(self, tag: str, at: int) -> bool:
-        text = self.source
-        return text.startswith("</", at) and text[at + 2 : at + 2 + len(tag)].lower() == tag
-
-    def _next_mark(self, tag: str) -> str:
-        """Return the text of the hidden element that follows this one, if it is a dash or a colon or so; else nothing.
-
-        So papers keep apart, for a voice, what the eye sees on two lines: the kicker and the headline.
-        """
-        text = self.source
-        if not self.cutter.is_in_heading():
-            return ""
-        end = len(text)
-        at = self.reader.at
-        stop = text.find("</" + tag, at, at + 1000)
-        stop = text.find(">", stop) + 1 if stop >= 0 else 0
-        while 0 < stop < end and text[stop].isspace():
-            stop += 1
-        if not 0 < stop < end - 1 or text[stop] != "<" or not text[stop + 1].isalpha():
-            return ""
-        ahead = Reader(text)
-        attributes = ahead.read(stop + 1 + len(self._name(stop + 1, end)))
-        if attributes is None or not self.cutter.hides(attributes):
-            return ""
-        inside = text[ahead.at : text.find("</", ahead.at, ahead.at + 200)]
-        mark = html.unescape(_COMMENT.sub("", inside)).strip()
-        return mark if 0 < len(mark) <= 2 and not mark.isalnum() else ""
 
 
 def scan(text: str) -> tuple[Sheet, Head]:
