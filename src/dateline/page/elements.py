@@ -79,3 +79,6 @@ def _table() -> dict[str, int]:
 
 #: For each element the flags that hold of it; elements not named here are inline and nest freely.
 FLAGS: Final = _table()
+#: Elements nested deeper are read as if they stood at this depth; browsers do the same (Blink: 512).
+MAX_DEPTH: Final = 512
+NO_ATTRIBUTES: Final[dict[str, str]] = {}

@@ -19,6 +19,8 @@ from dateline.page.elements import (
     FORMATTING,
     HEADING,
     MARKER,
+    MAX_DEPTH,
+    NO_ATTRIBUTES,
     SCOPE,
     SPECIAL,
     UNSEEN,
@@ -26,11 +28,8 @@ from dateline.page.elements import (
 from dateline.page.head import Head
 from dateline.page.properties import Gatherer
 
-#: Elements nested deeper are read as if they stood at this depth; browsers do the same (Blink: 512).
-MAX_DEPTH: Final = 512
 #: Formatting elements left open that are remembered; a page with more is broken on purpose.
 MAX_FORMATTING: Final = 100
-NO_ATTRIBUTES: Final[dict[str, str]] = {}
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 
 #: What an open element means for the sheet.

@@ -17,6 +17,8 @@ from dateline.page.elements import (
     FORMATTING,
     HEAD,
     HEADING,
+    MAX_DEPTH,
+    NO_ATTRIBUTES,
     RAW,
     RCDATA,
     SCOPE,
@@ -26,7 +28,7 @@ from dateline.page.elements import (
     VOID,
 )
 from dateline.page.head import Head
-from dateline.page.nesting import MAX_DEPTH, NO_ATTRIBUTES, Nesting
+from dateline.page.nesting import Nesting
 from dateline.page.sheet import Sheet
 
 
