@@ -47,6 +47,22 @@ def trees(model: Any, features: list[str], classes: list[str]) -> Trees:
     )
 
 
+def mean(models: list[Trees]) -> Trees:
+    """Return one ensemble whose scores are the mean of those of `models`, which were grown from other seeds."""
+    leaves = [leaf * model.unit / len(models) for model in models for leaf in array("h", model.leaves)]
+    unit = max(map(abs, leaves)) / 32767 or 1.0
+    return Trees(
+        features=models[0].features,
+        classes=models[0].classes,
+        asked=b"".join(model.asked for model in models),
+        borders=b"".join(model.borders for model in models),
+        levels=[level for model in models for level in model.levels],
+        leaves=array("h", (round(leaf / unit) for leaf in leaves)).tobytes(),
+        unit=unit,
+        bias=[sum(values) / len(models) for values in zip(*(model.bias for model in models), strict=True)],
+    )
+
+
 def save(path: Path, model: Trees) -> int:
     """Write a model to a file and return its size in bytes."""
     data = msgspec.msgpack.encode(model)
