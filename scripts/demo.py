@@ -2,7 +2,7 @@
 
 It does nothing that you could not type yourself: each command is printed before it runs.
 Without a terminal, or with DEMO=once, it ends after the search. What demo/news holds stays:
-a second run adds to it, and finds everything seen before.
+a second run adds to it, and finds everything seen before. Another folder may be named as an argument.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-NEWS = Path("demo") / "news"
+NEWS = Path(sys.argv[1] if len(sys.argv) > 1 else "demo/news")
 PAPER = [Path("examples") / name for name in ("pages", "dumps", "captures", "pages-later")]
 #: The exit code of an archive that cannot be used.
 UNUSABLE = 3
@@ -41,7 +41,7 @@ def main() -> int:
                 print(f"\nTo start the demo afresh, delete {NEWS}.", flush=True)
             return code
     if os.environ.get("DEMO") == "once" or not sys.stdout.isatty():
-        print("\nTo see the archive as a site:  dateline --archive demo/news serve", flush=True)
+        print(f"\nTo see the archive as a site:  dateline --archive {NEWS} serve", flush=True)
         return 0
     return dateline(*archive, "serve")
 

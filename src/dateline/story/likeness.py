@@ -15,8 +15,8 @@ MIN_WORDS: Final = 60
 MIN_WORDS_EVER: Final = 15
 #: A dump with more links to stories for each paragraph than this is a front.
 MAX_LINKS_PER_PARAGRAPH: Final = 12
-#: A page is a story where the model gives it at least this probability.
-MIN_STORY: Final = 0.5
+#: A page is a story where the model gives it at least this probability. In doubt it is kept: a story refused is lost.
+MIN_STORY: Final = 0.45
 
 
 class Facts(NamedTuple):
