@@ -7,7 +7,7 @@ from typing import Final
 
 from dateline.model import Block, Evidence, Place, Reading, Role
 from dateline.page import breadcrumbs, clues, comments, items, marks, roles, scan
-from dateline.page.evidence import Claims, ledgers, markup
+from dateline.page.evidence import Claims, elsewhere, ledgers, markup, scripts, zones
 from dateline.page.evidence.ledgers import Ledger
 from dateline.page.marks import Mark
 from dateline.page.sheet import Cut, Sheet
@@ -84,6 +84,11 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     ]
     ledgers.enter(ledger, markup.claims(seen, Place.MARKUP))
     ledgers.enter(ledger, breadcrumbs.claims(sheet, headline, base))
+    if not any(e.value for e in ledger.get("published", ())):
+        ledgers.enter(ledger, elsewhere.claims(sheet, its_marks, its_roles, headline))
+    if not any(e.value for e in ledger.get("published", ())):
+        ledgers.enter(ledger, scripts.claims(text))
+    ledgers.enter(ledger, zones.claims(ledger, text))
     judged = list(zip(sheet.cuts, its_marks, its_roles, strict=True))
     ledgers.enter(ledger, _credit(judged))
     page_types = ledger.pop("type", [])

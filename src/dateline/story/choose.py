@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from dateline.model import Evidence, Gap, Image, Place, When
-from dateline.story import headlines
+from dateline.story import dating, headlines
 from dateline.text import captions, urls, words
 
 P = Place
@@ -43,10 +43,6 @@ def _is_possible(when: When, seen_at: datetime | None) -> bool:
     return seen_at is None or when.date <= (seen_at + _AHEAD).date()
 
 
-def _precision(evidence: Evidence[Any]) -> int:
-    return ("day", "wall", "instant").index(evidence.value.kind) if isinstance(evidence.value, When) else 0
-
-
 def believable(field: str, url: str | None, seen_at: datetime | None) -> Callable[[Any], bool]:
     """Return the test that a value of `field` must pass to be chosen."""
     if field in ("published", "modified"):
@@ -70,7 +66,13 @@ def is_summary(text: str) -> Callable[[Any], bool]:
 
 def _ranked(field: str, evidence: Iterable[Evidence[Any]]) -> list[Evidence[Any]]:
     order = {place: rank for rank, place in enumerate(RANKING[field])}
-    return sorted(evidence, key=lambda e: order.get(e.place, len(order)))
+
+    def rank(e: Evidence[Any]) -> float:
+        if field == "published" and dating.is_vague(e):
+            return order[P.MARKUP] + 0.5
+        return order.get(e.place, len(order))
+
+    return sorted(evidence, key=rank)
 
 
 def choose_headline(evidence: tuple[Evidence[Any], ...], site_names: list[str]) -> Chosen:
@@ -95,18 +97,8 @@ def choose(field: str, evidence: tuple[Evidence[Any], ...], is_believable: Calla
     if field in _DISPUTABLE and any(e.place is best.place and e.value != best.value for e in usable):
         return None, tuple(ranked), Gap.DISPUTED
     if isinstance(best.value, When):
-        best = _finest(best, usable)
-    ranked.remove(best)
-    return best.value, (best, *ranked), None
-
-
-def _finest(best: Evidence[When], usable: list[Evidence[Any]]) -> Evidence[Any]:
-    """Return the most precise evidence among that which agrees with the best on the day."""
-    if _precision(best) == 2 or best.value is None:
-        return best
-    day = best.value.date
-    agreeing = [e for e in usable if e.value is not None and e.value.date == day]
-    return max(agreeing, key=_precision)
+        best = dating.finest(best, usable)
+    return best.value, (best, *(e for e in ranked if e != best)), None
 
 
 def with_caption(image: Image, caption: str, named_credit: str | None) -> Image:

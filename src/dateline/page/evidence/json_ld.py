@@ -36,6 +36,10 @@ _PROPERTIES: Final = (
     ("articleBody", "body"),
     ("identifier", "publisher_code"),
 )  # fmt: skip
+#: Types whose dates are not the page's.
+_NEVER_DATED: Final = frozenset(
+    ("comment", "review", "imageobject", "person", "organization", "offer", "answer")
+)
 _CONTROL: Final = re.compile(r"[\x00-\x1f]+")
 _WRAPPING: Final = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?:-->|\]\]>)\s*$")
 _TRAILING_COMMA: Final = re.compile(r",\s*([}\]])")
@@ -189,6 +193,21 @@ def claims(scripts: list[str], base: str | None = None) -> Claims:
                 yield _type(kind, pointer)
     for node, pointer in chosen:
         yield from _story_claims(node, pointer, people, base)
+    if not chosen or not _first_text(chosen[0][0].get("datePublished")):
+        yield from _page_dates(nodes)
+
+
+def _page_dates(nodes: list[tuple[dict[str, Any], str]]) -> Claims:
+    """Yield the dates of the first other node that tells when it was published: the page, a video, a recipe."""
+    for node, pointer in nodes:
+        if not _NEVER_DATED.isdisjoint(_types(node)):
+            continue
+        for key in ("datePublished", "uploadDate"):
+            if (raw := _first_text(node.get(key))) is not None:
+                yield claim("published", raw, Place.JSON_LD, f"{pointer}/{key}")
+                if (changed := _first_text(node.get("dateModified"))) is not None:
+                    yield claim("modified", changed, Place.JSON_LD, f"{pointer}/dateModified")
+                return
 
 
 def _type(kind: str, pointer: str) -> Claim:

@@ -107,7 +107,7 @@ def _tags(text: str) -> list[str]:
     return [bare] if 1 < len(bare) <= MAX_TAG else []
 
 
-def _field(before: str) -> str:
+def field_of(before: str) -> str:
     """Return the field that a date belongs to, by the words before it."""
     return "modified" if _UPDATED.search(words.fold(before)) else "published"
 
@@ -116,9 +116,9 @@ def _dates(text: str, times: tuple[tuple[int, str], ...], place: Place, at: str)
     """Yield the dates of a dateline; one after a word for "updated" is the modification's."""
     start = 0
     for begin, machine in times:
-        yield claim(_field(text[start:begin]), machine, place, f"{at} datetime")
+        yield claim(field_of(text[start:begin]), machine, place, f"{at} datetime")
         start = begin
     start = 0
     for when, begin, end in dates.find(text):
-        yield _field(text[start:begin]), Evidence(when, place, at, text[:300])
+        yield field_of(text[start:begin]), Evidence(when, place, at, text[:300])
         start = end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from dateline.model import Place
@@ -45,8 +46,25 @@ _NAMES: Final = {
     )
     for name in listed.split()
 }  # fmt: skip
+#: Names of no known scheme that say what they are: "site:article_published_time".
+_PUBLISHED: Final = re.compile(
+    r"(?:publi\w*|pub|release|issue|upload)[-_.: ]?(?:date|time|on|at)\b|date[-_.: ]?(?:publi|issued|created)|(?<![a-z])published$"
+)
+_MODIFIED: Final = re.compile(
+    r"(?:modif\w*|updated?|chang\w*)[-_.: ]?(?:date|time|on|at)\b|date[-_.: ]?(?:modif|updat)"
+)
 #: Fields whose tag stands once for each value: the values are gathered.
 _REPEATED: Final = frozenset(("authors", "tags"))
+
+
+def _unnamed(name: str) -> tuple[str, Place] | None:
+    """Return the field and the place of a tag whose name belongs to no known scheme, where it says that it is a date."""
+    if "date" in name or "time" in name or "publ" in name:
+        if _PUBLISHED.search(name):
+            return "published", _META
+        if _MODIFIED.search(name):
+            return "modified", _META
+    return None
 
 
 def claims(head: Head, base: str | None = None) -> Claims:
@@ -65,7 +83,7 @@ def claims(head: Head, base: str | None = None) -> Claims:
             .lower()
         )
         raw = (attributes.get("content") or "").strip()
-        known = _NAMES.get(name)
+        known = _NAMES.get(name) or _unnamed(name)
         if known is None or not raw:
             continue
         field, place = known
