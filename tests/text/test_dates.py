@@ -13,7 +13,7 @@ def told(text: str, language: str | None = None, day_first: bool | None = None) 
 
 
 DAYS = """
-17 May 2021 · May 17, 2021 · May 17th, 2021 · 17th of May, 2021 · 17-May-2021 · Monday, May 17 2021
+17 May 2021 · Date:17 May 2021 · May 17, 2021 · May 17th, 2021 · 17th of May, 2021 · 17-May-2021 · Monday, May 17 2021
 17. Mai 2021
 Mai 17, 2021 · Montag, den 17. Mai 2021 · 17 mai 2021 · lundi 17 mai 2021 · 17 de mayo de 2021
 17 mayo, 2021

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+import msgspec
+
 from dateline.model import Evidence, Gap, Image, Place, When
 from dateline.story import dating, headlines
 from dateline.text import captions, urls, words
@@ -96,9 +98,11 @@ def choose(field: str, evidence: tuple[Evidence[Any], ...], is_believable: Calla
     best = usable[0]
     if field in _DISPUTABLE and any(e.place is best.place and e.value != best.value for e in usable):
         return None, tuple(ranked), Gap.DISPUTED
-    if isinstance(best.value, When):
-        best = dating.finest(best, usable)
-    return best.value, (best, *(e for e in ranked if e != best)), None
+    value = best.value
+    if isinstance(value, When):
+        best, value = dating.finest(best, usable)
+    ranked.remove(best)
+    return value, (msgspec.structs.replace(best, value=value), *ranked), None
 
 
 def with_caption(image: Image, caption: str, named_credit: str | None) -> Image:

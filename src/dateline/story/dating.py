@@ -8,10 +8,8 @@ day of an instant in UTC differ by one, the address was right in 13 cases of 16.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from typing import Any, Final
-
-import msgspec
 
 from dateline.model import Evidence, Place, When
 
@@ -58,30 +56,31 @@ def _with_clock(instant: When, wall: When) -> When | None:
     return When.at(_moment(instant).astimezone(timezone(ahead)))
 
 
-def _by_own_clock(best: Evidence[When], usable: list[Evidence[When]]) -> Evidence[When]:
-    """Return the evidence that tells the best one's instant, in UTC, by the paper's clock; the best where none does."""
+def _by_own_clock(best: Evidence[When], usable: list[Evidence[When]]) -> tuple[Evidence[When], When]:
+    """Return the evidence that tells the best one's instant, in UTC, by the paper's clock, and the moment it comes to."""
     said = best.value
     assert said is not None
-    for evidence in usable:
-        if evidence.value is not None and evidence.value.utc == said.utc and not _is_in_utc(evidence.value):
-            return evidence
-    for evidence in usable:
-        if evidence.value is not None and evidence.value.kind == "wall":
-            if (local := _with_clock(said, evidence.value)) is not None:
-                return msgspec.structs.replace(evidence, value=local)
-    shown = [
-        e for e in usable if e.place in (Place.MARKUP, Place.ADDRESS) and e.value and not _is_in_utc(e.value)
-    ]
-    days = [abs(e.value.date - said.date).days for e in shown if e.value]
-    return shown[days.index(1)] if 1 in days and 0 not in days else best
+    own = [(e, e.value) for e in usable if e.value is not None and not _is_in_utc(e.value)]
+    for evidence, when in own:
+        if when.utc == said.utc:
+            return evidence, when
+    for evidence, when in own:
+        if when.kind == "wall" and (local := _with_clock(said, when)) is not None:
+            return evidence, local
+    shown = [(e, when) for e, when in own if e.place in (Place.MARKUP, Place.ADDRESS)]
+    days = [abs(when.date - said.date).days for _, when in shown]
+    return shown[days.index(1)] if 1 in days and 0 not in days else (best, said)
 
 
-def finest(best: Evidence[When], usable: list[Evidence[When]]) -> Evidence[When]:
-    """Return the evidence for the day of `best`, the surest of `usable`, that tells most, by the paper's own clock."""
+def finest(best: Evidence[When], usable: list[Evidence[When]]) -> tuple[Evidence[When], When]:
+    """Return the evidence for the day of `best`, the surest of `usable`, that tells most, and the moment it comes to.
+
+    An instant in UTC comes to the same instant by the paper's own clock, where another place tells that.
+    """
     assert best.value is not None
     if best.value.kind != "instant":
         day = best.value.date
         agreeing = [e for e in usable if e.value is not None and e.value.date == day]
         best = max(agreeing, key=lambda e: _PRECISION.index(e.value.kind) if e.value else -1)
     assert best.value is not None
-    return _by_own_clock(best, usable) if _is_in_utc(best.value) else best
+    return _by_own_clock(best, usable) if _is_in_utc(best.value) else (best, best.value)

@@ -43,10 +43,11 @@ _TEXT: Final = frozenset((Role.BODY, Role.SUBHEAD, Role.STANDFIRST))
 
 
 class _Told(NamedTuple):
-    """A date, the words around it, whether the cut begins with it, and whether it is written for programs."""
+    """A date, the words before and behind it, whether the cut begins with it, and whether it is written for programs."""
 
     when: When
-    around: str
+    before: str
+    behind: str
     is_first: bool
     is_machine: bool
 
@@ -64,14 +65,14 @@ def _told(cut: Cut, is_text: bool) -> Iterator[_Told]:
     for begin, machine in cut.times:
         when = dates.machine(machine) or dates.read(machine)
         if when is not None:
-            yield _Told(when, cut.text[max(0, begin - 60) : begin], begin == 0, True)
+            yield _Told(when, cut.text[max(0, begin - 60) : begin], "", begin == 0, True)
     start = 0
     for when, begin, end in dates.find(cut.text[:MAX_LENGTH]):
         before = cut.text[start:begin]
         if not is_text:
-            yield _Told(when, f"{before} {cut.text[end : end + 30]}", begin == 0, False)
+            yield _Told(when, before, cut.text[end : end + 30], begin == 0, False)
         elif begin <= OPENING and start == 0 and _leads(before):
-            yield _Told(when, before, True, False)
+            yield _Told(when, before, "", True, False)
         start = end
 
 
@@ -84,10 +85,17 @@ def _leads(before: str) -> bool:
     )
 
 
+def _field(told: _Told) -> str:
+    """Return the field that a date belongs to; German and others tell the verb behind it."""
+    if _PUBLISHED.search(words.fold(told.before)):
+        return markup.field_of(told.before)
+    return markup.field_of(f"{told.before} {told.behind}")
+
+
 def _weight(cut: Cut, mark: Mark, role: Role, told: _Told, behind: int) -> float:
     """Return how much speaks for a date's being the story's; `behind` is how many cuts it stands behind the headline."""
-    around = words.fold(told.around)
-    is_told = _PUBLISHED.search(around) is not None
+    before = words.fold(told.before)
+    is_told = _PUBLISHED.search(f"{before} {words.fold(told.behind)}") is not None
     weight = 2.0 * is_told + 1.0 * bool((mark.own | mark.near) & (Hint.DATELINE | Hint.BYLINE))
     weight += 1.5 * told.is_machine + 0.6 * told.is_first
     if dates.is_dateline(cut.text) or role in _TEXT or role is Role.HEADLINE:
@@ -100,7 +108,7 @@ def _weight(cut: Cut, mark: Mark, role: Role, told: _Told, behind: int) -> float
         weight -= 1.5 * bool(mark.around & _APART) + 1.0 * (role in (Role.RELATED, Role.FEATURED))
         weight -= 1.0 * (not is_told and bool(mark.around & (Hint.SIDE | Hint.FOOTER)))
         weight -= 1.5 * (mark.link_share > 0.8)
-    return weight - 3.0 * bool(_NOT_OURS.search(around) or mark.is_legal)
+    return weight - 3.0 * bool(_NOT_OURS.search(before) or mark.is_legal)
 
 
 def claims(sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role], headline: int | None) -> Claims:
@@ -115,7 +123,7 @@ def claims(sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role], headline:
         for told in _told(cut, is_text):
             weight = _weight(cut, mark, role, told, index - top)
             if weight >= MIN_WEIGHT:
-                field = markup.field_of(told.around)
+                field = _field(told)
                 at = f"cut {index + 1}{' datetime' if told.is_machine else ''}"
                 found.append(_Found(weight, field, told.when, at, cut.text[:MAX_RAW]))
     found.sort(key=lambda one: -one.weight)

@@ -56,7 +56,9 @@ def _day_first(line: Line, at: int, hints: Hints) -> Day | None:
     if not 1 <= line.number(at) <= 31 or _ends_a_range(line, at):
         return None
     if line.is_joined(at) and line.words[at - 1] in _NOT_BEFORE_A_DAY:
-        return None
+        is_after_label = line.words[at - 1] == ":" and line.kinds[at - 2] == "w"  # Date:17 May 2021
+        if not is_after_label:
+            return None
     dotted = line.words[at + 1] == "."
     ordinal = _after_ordinal(line, at)
     month = _month_at(line, _skip(line, ordinal, _BEFORE_MONTH_MARKS, lexicon.BEFORE_MONTH))
