@@ -47,13 +47,12 @@ def _give_up(_signal: int, _frame: FrameType | None) -> None:
 
 def mark(system: str, case: Case, patience: float = HANG_S) -> Marked:
     """Read one page and mark the answer; an error, or `patience` seconds gone by, marks nothing right."""
-    read = systems.system(system)
     data = case.data()
     signal.signal(signal.SIGALRM, _give_up)
     signal.setitimer(signal.ITIMER_REAL, patience)
     started = time.process_time()
     try:
-        answer = read(data, case.url)
+        answer = systems.answer(system, case, data)
         seconds = time.process_time() - started
     except (Exception, _Hung) as error:
         seconds = time.process_time() - started

@@ -25,6 +25,11 @@ class Case:
     path: Path | None = None
     text: str | None = None
 
+    @property
+    def home(self) -> str | None:
+        """The address that the page came from, whether or not the reader is told."""
+        return self.url or self.gold.get("url")
+
     def data(self) -> bytes:
         """Return the bytes of the page."""
         if self.path is None:

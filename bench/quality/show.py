@@ -44,7 +44,7 @@ def page(given: argparse.Namespace, names: Sequence[str], console: Console) -> i
     # The same page is in several sets: show it by the one whose gold tells most for what is asked.
     order = ["roles", *SETS] if given.blocks else list(SETS)
     case = min(found, key=lambda one: order.index(one.set))
-    answer = systems.system(given.system)(case.data(), case.url)
+    answer = systems.answer(given.system, case, case.data())
     address = escape(case.url or "no address")
     console.print(f"[bold]{escape(case.page)}[/bold] ({case.set})  {address}", soft_wrap=True)
     _scores(console, case, answer)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import importlib
 import json
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, Final
+
+from bench.quality.sets import Case
 
 #: The roles that are read on from the headline down.
 RUNNING: Final = ("standfirst", "body", "subhead")
@@ -59,16 +62,7 @@ System = Callable[[bytes, str | None], Answer]
 
 
 def dateline(data: bytes, url: str | None) -> Answer:
-    """Read with Dateline, all fields, by models that were learned without pages of this site."""
-    from bench.quality.unseen import unseen
-    from dateline import desk
-
-    with unseen(url):
-        return from_story(desk.read(data, url))
-
-
-def shipped(data: bytes, url: str | None) -> Answer:
-    """Read with Dateline as it is shipped: its models have seen these pages."""
+    """Read with Dateline, all fields."""
     from dateline import desk
 
     return from_story(desk.read(data, url))
@@ -120,10 +114,21 @@ def paragraphs(data: bytes, url: str | None) -> Answer:
 
 SYSTEMS: Final[dict[str, System]] = {
     "dateline": dateline,
-    "shipped": shipped,
+    "shipped": dateline,
     "trafilatura": trafilatura,
     "paragraphs": paragraphs,
 }
+
+
+def answer(name: str, case: Case, data: bytes) -> Answer:
+    """Return what the system of that name answers to a page.
+
+    `dateline` reads with models that were learned without pages of the page's site, `shipped` as users do.
+    """
+    from bench.quality.unseen import unseen
+
+    with unseen(case.home) if name == "dateline" else nullcontext():
+        return system(name)(data, case.url)
 
 
 def system(name: str) -> System:

@@ -157,3 +157,33 @@ def test_names_found_are_clean(text: str) -> None:
         assert not names.is_nobody(name)
         assert any(c.isalpha() for c in name)
     assert len(set(names.several(text))) == len(names.several(text))
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        ("Ann Lee, AFP", ("Ann Lee",)),
+        ("von Ann Lee, MITTELLAND AKTUELL", ("Ann Lee",)),
+        ("Ann Lee, professor of the history of old lighthouses", ("Ann Lee",)),
+        ("AFP, DPA", ("AFP", "DPA")),
+        ("Editor : Ann Lee", ()),
+        ("Comments: 12", ()),
+    ],
+)
+def test_what_follows_a_person_is_no_second_one(byline: str, people: tuple[str, ...]) -> None:
+    assert names.several(byline) == people
+
+
+@pytest.mark.parametrize(
+    "name", ["Ann Lee", "Ann van der Lee", "Jean-Luc Ôbert", "松岡大地", "박준석", "Ann B. Lee"]
+)
+def test_persons(name: str) -> None:
+    assert names.is_person(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Lantern", "The Lantern", "12 comments", "AFP DPA", "more stories", "In Local News", "Powered by"],
+)
+def test_no_persons(name: str) -> None:
+    assert not names.is_person(name)

@@ -24,8 +24,9 @@ from bench.quality.sets import DATA
 from dateline.page import features
 from training import export
 from training.folds import FOLDS
+from training.gold import FURNITURE, UNKNOWN
 from training.roles import data
-from training.roles.data import FURNITURE, UNKNOWN, Page
+from training.roles.data import Page
 
 #: Roles that the gold of a page without labels tells; the rest of the page has one of the others.
 TOLD: Final = ("headline", "standfirst", "body", "subhead")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from msgspec import Struct
@@ -12,10 +13,13 @@ from dateline.text import words
 #: Shorter summaries and names are found in too many blocks.
 _MIN_STANDFIRST: Final = 25
 _MIN_NAME: Final = 5
+_MAX_NAME: Final = 80
+#: What parts the names in a byline from one another and from the writers' offices.
+_BESIDE_NAMES: Final = re.compile(r"[,;|/]")
 
 
 class Clues(Struct, frozen=True):
-    """Folded headlines, summaries and authors' names, and the story's text, as the page's data give them."""
+    """Folded headlines, summaries, authors' names and offices, and the story's text, as the page's data give them."""
 
     headlines: frozenset[str] = frozenset()
     standfirsts: tuple[str, ...] = ()
@@ -46,9 +50,9 @@ def gather(claims: dict[str, list[Evidence[Any]]]) -> Clues:
         authors=tuple(
             dict.fromkeys(
                 text
-                for group in values("authors")
-                for name in group
-                if len(text := folded(name)) >= _MIN_NAME
+                for evidence in claims.get("authors", ())
+                for name in (*(evidence.value or ()), *_BESIDE_NAMES.split(evidence.raw))
+                if _MIN_NAME <= len(text := folded(name)) <= _MAX_NAME
             )
         ),
         body=max(values("body"), key=len, default=None),

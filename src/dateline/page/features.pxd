@@ -3,6 +3,9 @@ cimport cython
 
 cdef int WIDTH, _FAR, _SHORT, _FEW_BITS
 
+@cython.locals(around=long)
+cpdef bint is_menu(mark) except -1
+
 cdef class _Alike:
     cdef int count
     cdef double length
@@ -17,6 +20,7 @@ cdef class Table:
     cdef object clues
     cdef readonly Py_ssize_t count
     cdef readonly object out
+    cdef readonly list asked
     cdef float[::1] cells
     cdef Py_ssize_t at
     cdef double[::1] lengths

@@ -61,6 +61,13 @@ NAMES: Final = (
 WIDTH: Final = len(NAMES)
 #: Further away is far.
 _FAR: Final = 60
+#: A short link in a menu or a footer, with nothing around it that may be a story's, is the menu's: on the labelled
+#: pages 6,609 of 6,856. No row is written for it, which spares nearly half of the work.
+_MENUS: Final = Hint.NAV | Hint.FOOTER
+_NO_MENUS: Final = (
+    Hint.RELATED | Hint.FEATURED | Hint.TAGS | Hint.SHARE | Hint.COMMENTS | Hint.MAIN | Hint.ARTICLE | Hint.STORY_BODY
+)  # fmt: skip
+MAX_MENU_LINK: Final = 40
 _SHORT: Final = 150
 _FEW_BITS: Final = len(_HINTS)
 
@@ -75,8 +82,18 @@ class _Alike:
         self.links = 0.0
 
 
+def is_menu(mark: Mark) -> bool:
+    """Say whether the cut is certainly the page's own: hidden, or a link of a menu."""
+    return mark.is_hidden or (
+        mark.link_share > 0.9
+        and mark.length < MAX_MENU_LINK
+        and mark.around & _MENUS != 0
+        and mark.around & _NO_MENUS == 0
+    )
+
+
 class Table:
-    """The rows of one page in the making."""
+    """The rows of one page in the making; `asked` are the cuts that have one, in the order of the rows."""
 
     def __init__(self, sheet: Sheet, marks: list[Mark], clues: Clues) -> None:
         self.sheet = sheet
@@ -85,8 +102,8 @@ class Table:
         self.marks = marks
         self.clues = clues
         self.count = len(marks)
-        self.out = array("f", bytes(4 * self.count * WIDTH))
-        self.cells = self.out
+        self.out = array("f")
+        self.asked: list[int] = []
         self.at = 0
         self.lengths = array("d", bytes(8 * (self.count + 1)))
         self.links = array("d", bytes(8 * (self.count + 1)))
@@ -116,9 +133,21 @@ class Table:
         label: Role | None = None
         level = 0
         last_prose = -_FAR
+        self.asked = [
+            index for index in range(self.count) if index == self.headline or not is_menu(self.marks[index])
+        ]
+        self.out = array("f", bytes(4 * len(self.asked) * WIDTH))
+        self.cells = self.out
         for index in range(self.count):
             cut = self.cuts[index]
             mark = self.marks[index]
+            if index != self.headline and is_menu(mark):
+                self.copies_before[cut.text] = self.copies_before.get(cut.text, 0) + 1
+                if cut.heading or mark.label is not None:
+                    under = index
+                    label = mark.label
+                    level = cut.heading
+                continue
             self._text(cut, mark, index)
             self._markup(cut, mark)
             self._scopes(cut.box, index)

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from dateline.model import Block, Evidence, Place, Reading, Role
-from dateline.page import breadcrumbs, clues, comments, items, marks, roles, scan
+from dateline.page import breadcrumbs, clues, comments, items, marks, roles, scan, standing
 from dateline.page.evidence import Claims, elsewhere, ledgers, markup, scripts, zones
 from dateline.page.evidence.ledgers import Ledger
 from dateline.page.marks import Mark
@@ -42,18 +42,6 @@ def _credit(judged: list[tuple[Cut, Mark, Role]]) -> Claims:
                     return
 
 
-def _by_standing(roles: list[Role], headline: int | None) -> list[int]:
-    """Return the cuts in the order in which their word counts.
-
-    First those between the headline and the text, then those over the headline, where mastheads
-    print today's date, then those behind.
-    """
-    top = headline or 0
-    body = next((index for index, role in enumerate(roles) if role is Role.BODY and index > top), top)
-    order = [*range(top, body + 1), *range(top), *range(body + 1, len(roles))]
-    return order if roles else []
-
-
 def _place_of(sheet: Sheet, cut: Cut) -> str:
     """Return where a cut stands, as a short path of tags and class names."""
     path = []
@@ -77,15 +65,23 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     its_roles = roles.assign(sheet, its_marks, clues.gather(ledger))
     headline = next((index for index, role in enumerate(its_roles) if role is Role.HEADLINE), None)
     seen = [
-        markup.Seen(its_roles[index], " ".join(cut.text.split()), _place_of(sheet, cut), cut.times)
-        for index in _by_standing(its_roles, headline)
+        markup.Seen(
+            its_roles[index],
+            " ".join(cut.text.split()),
+            _place_of(sheet, cut),
+            cut.times,
+            tuple(cut.text[link.start : link.end] for link in cut.links),
+        )
+        for index in standing.order(its_roles, headline)
         if not its_marks[index].is_hidden and its_roles[index] not in (Role.NAV, Role.BODY)
         for cut in (sheet.cuts[index],)
     ]
     ledgers.enter(ledger, markup.claims(seen, Place.MARKUP))
     ledgers.enter(ledger, breadcrumbs.claims(sheet, headline, base))
     if not any(e.value for e in ledger.get("published", ())):
-        ledgers.enter(ledger, elsewhere.claims(sheet, its_marks, its_roles, headline))
+        ledgers.enter(
+            ledger, elsewhere.claims(elsewhere.of_cuts(sheet, its_marks, its_roles, headline), Place.TEXT)
+        )
     if not any(e.value for e in ledger.get("published", ())):
         ledgers.enter(ledger, scripts.claims(text))
     ledgers.enter(ledger, zones.claims(ledger, text))

@@ -23,6 +23,19 @@ MAX_LABEL: Final = 40
 #: A first line in a card shorter than this may be the label of a longer second.
 MAX_SHORT: Final = 20
 MIN_TEASER: Final = 50
+#: A title is no longer than this where a shorter label stands over it in the same link.
+MAX_TITLE: Final = 160
+#: Parts of an address that lead to a person or to a list of stories.
+_NO_STORY: Final = re.compile(
+    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|autori|autorzy|writers?|people|persons?|profiles?|profil|staff|contributors?|users?|"
+    r"categor(?:y|ies)|categoria|kategorie|tags?|topics?|topic-page|schlagwort(?:e|er)?|themen?|themes?|sections?|rubrik(?:en)?|sekce)/[^/]+/?$|"
+    r"/(?:sharer?|intent|send)(?:[/.]|$)",
+    re.IGNORECASE,
+)
+#: A link of so few words whose address ends in a plain name leads to a section: "Defence watch", /news/defence-watch.
+MAX_SECTION_WORDS: Final = 4
+MAX_SECTION: Final = 30
+_SENTENCE_END: Final = (".", "…", "。")
 _NO_PAGE: Final = ("#", "javascript:", "mailto:", "tel:", "data:")
 _LABEL_NAMES: Final = re.compile(
     r"-(?:label|section|category|cat|rank|number|num|count|kicker|eyebrow|topic|tag|badge|flag|date|time|source|author|by)-"
@@ -89,6 +102,18 @@ def _date(piece: _Piece) -> When | None:
     return shown or (dates.machine(piece.datetime) if piece.datetime and len(piece.text) < 40 else None)
 
 
+def _is_title_under(first: str, text: str) -> bool:
+    """Say whether `text`, in one link with `first` over it, is the title and `first` a label."""
+    if len(first) < MAX_SHORT <= len(text):
+        return True
+    return (
+        len(first) <= MAX_LABEL
+        and MAX_SHORT <= len(text) <= MAX_TITLE
+        and len(first) < len(text)
+        and not text.endswith(_SENTENCE_END)
+    )
+
+
 def _add(card: _Card, piece: _Piece) -> None:
     """Add a piece to the card that it belongs to: as title, teaser, date or label."""
     text = piece.text
@@ -105,7 +130,7 @@ def _add(card: _Card, piece: _Piece) -> None:
         card.title, card.is_heading = text, True
     elif not card.title:
         card.title = text
-    elif not card.is_heading and piece.href is not None and len(card.title) < MAX_SHORT <= len(text):
+    elif not card.is_heading and piece.href is not None and _is_title_under(card.title, text):
         # The first words were the small label over the title.
         card.label, card.title = card.title, text
     elif len(text) >= MIN_TEASER:
@@ -125,12 +150,22 @@ def _cards(cuts: Iterable[Cut], base: str | None) -> Iterator[_Card]:
                     if card is not None:
                         yield card
                     card = _Card(piece.href, urls.absolute(piece.href, base))
-                piece = piece._replace(text=labels.without_opening(piece.text))
-                _add(card, piece)
+                if labels.role(piece.text) is None:  # "Next story", as a link
+                    _add(card, piece._replace(text=labels.without_opening(piece.text)))
             elif card is not None and labels.opening(piece.text + " :") is None:
                 _add(card, piece)
     if card is not None:
         yield card
+
+
+def _leads_to_story(item: Item) -> bool:
+    """Say whether an item's address may be a story's: not that of a front page, a person, a list or a section."""
+    path = urls.path(item.url or "").partition("?")[0].rstrip("/")
+    if _NO_STORY.search(path) is not None:
+        return False
+    is_short = words.count(item.title) <= MAX_SECTION_WORDS and len(item.title) < MAX_SECTION
+    last = path.rpartition("/")[2]
+    return not (is_short and not any(c.isdigit() for c in last) and "." not in last and last.count("-") < 3)
 
 
 def gather(role: Role, cuts: list[tuple[Cut, Mark, Role]], base: str | None) -> tuple[Item, ...]:
@@ -140,6 +175,6 @@ def gather(role: Role, cuts: list[tuple[Cut, Mark, Role]], base: str | None) -> 
     for card in _cards(chosen, base):
         item = card.item()
         # A relative link on a page without an address leads nowhere, but its title was shown.
-        if item is not None and (item.url is not None or base is None):
+        if item is not None and (base is None or (item.url is not None and _leads_to_story(item))):
             found.setdefault((folded(item.title), item.url), item)
     return tuple(found.values())

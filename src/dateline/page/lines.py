@@ -14,6 +14,8 @@ from dateline.text import dates, words
 
 _BULLET: Final = re.compile(r"^\s*(?:[•·▪◦‣*\-–]\s+|\d{1,2}\.\s{1,4}(?=\S))")
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？؟۔।։።][\"'”’»›)\]』」]*(?:\s|$)")
+_LAST_END: Final = re.compile(r"[.!?…。！？؟۔।։።][\"'”’»›)\]』」]*$")
+_CLOCK: Final = re.compile(r"\d[:.h]\d\d(?!\d)")
 _UNSPACED: Final = re.compile(rf"[{words.UNSPACED}]")
 _CAPTION: Final = re.compile(
     r"^(?:photo|foto|bild|image|picture|credit|copyright|©|\(c\)|fotograf|quelle|imago|getty|video|gallery|crédit|crédito|imagen|図|写真|图)"
@@ -30,7 +32,7 @@ MIN_DOUBLED: Final = 15
 
 
 class Line(Struct, eq=False):
-    """A line that is not empty, at [start, end) of the text."""
+    """A line that is not empty, at [start, end) of the text, `gap` empty lines under the one before it."""
 
     text: str
     start: int
@@ -40,11 +42,23 @@ class Line(Struct, eq=False):
     has_sentence: bool
     label: Role | None
     is_date: bool
+    gap: int = 0
+    sentences: int = 0
 
     @property
     def is_prose(self) -> bool:
         """Running text: a sentence of some length."""
         return self.has_sentence and self.length >= 60 and not self.is_date
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether the line ends where a sentence does."""
+        return _LAST_END.search(self.text) is not None
+
+    @property
+    def has_clock(self) -> bool:
+        """Whether a time of day is told."""
+        return _CLOCK.search(self.text) is not None
 
     @property
     def is_caption(self) -> bool:
@@ -56,6 +70,7 @@ def split(text: str) -> list[Line]:
     """Return the lines of `text` that are not empty, bullets taken off."""
     found = []
     offset = 0
+    gap = 0
     for raw in text.splitlines(keepends=True):
         bullet = _BULLET.match(raw)
         inner = raw[bullet.end() :] if bullet else raw
@@ -75,8 +90,13 @@ def split(text: str) -> list[Line]:
                     and any(map(str.isalpha, stripped)),
                     label=labels.role(stripped),
                     is_date=len(stripped) < 120 and dates.is_dateline(stripped),
+                    gap=gap,
+                    sentences=len(_SENTENCE_END.findall(stripped)),
                 )
             )
+            gap = 0
+        else:
+            gap += 1
         offset += len(raw)
     return found
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from dateline.model import Block, Comment, Evidence, Item, Place, Reading, Role, When
+from dateline.page import line_roles, standing
 from dateline.page import lines as its_lines
 from dateline.page.clues import folded
-from dateline.page.evidence import address, markup
+from dateline.page.evidence import address, elsewhere, ledgers, markup
+from dateline.page.evidence.ledgers import Ledger
 from dateline.page.items import MIN_TITLE_LENGTH, MIN_TITLE_WORDS
 from dateline.page.lines import Line
 from dateline.text import dates, names, urls, words
 
-#: The headline stands at most this many lines above the story's text.
-HEADLINE_REACH: Final = 40
-MIN_HEADLINE: Final = 12
-MAX_HEADLINE: Final = 250
+#: Bylines and dates stand within so many lines of the headline.
+HEADER_REACH: Final = 8
 MAX_BYLINE: Final = 120
 MIN_COMMENT: Final = 25
 #: So many lines in a row that can be no title end a list of stories.
@@ -27,93 +27,25 @@ _CREDITED: Final = re.compile(r"[^\W\d][\w .’']{2,30} [-–—] \S")
 _ADDRESS: Final = re.compile(r"(?:url|link|source|address|permalink)?\s*:?\s*(https?://\S+)", re.IGNORECASE)
 
 
-def _headline(lines: list[Line], first: int) -> int | None:
-    """Return the line that is the headline, among those above the story's text, or None.
-
-    A headline is said again: doubled, or inside the page's title that many dumps begin with.
-    """
-    best, best_score = None, 0.0
-    keys = [folded(line.text) for line in lines[: first + 1]]
-    for index in range(max(0, first - HEADLINE_REACH), first):
-        line = lines[index]
-        if (
-            line.length < MIN_HEADLINE
-            or len(line.text) > MAX_HEADLINE
-            or line.label
-            or line.is_date
-            or line.is_bullet
-        ):
-            continue
-        if markup.publisher_code(line.text) or names.has_by_word(line.text) or line.is_caption:
-            continue
-        key = keys[index]
-        again = any(other == key for at, other in enumerate(keys) if at != index)
-        in_title = any(len(other) > len(key) and other.startswith(key) for other in keys[:3])
-        score = 3.0 * again + 3.0 * in_title
-        score += 1.0 if line.length >= 25 else 0.0
-        score += 0.5 if not line.text.endswith(".") else -0.5
-        score -= 0.06 * (first - index)
-        if score >= best_score:
-            best, best_score = index, score
-    return best
-
-
 def _is_byline(line: Line) -> bool:
     """Say whether the line names who wrote the story, perhaps with the date."""
     is_open = names.has_by_word(line.text) and len(line.text) < MAX_BYLINE
     return is_open and bool(markup.byline_names(line.text))
 
 
-def _head_roles(lines: list[Line], roles: list[Role], headline: int | None, first: int) -> None:
-    """Give roles to the lines above the story's text."""
-    key = folded(lines[headline].text) if headline is not None else ""
-    for index in range(first):
-        line = lines[index]
-        distance = abs(index - (headline if headline is not None else first))
-        if headline is not None and folded(line.text) == key:
-            roles[index] = Role.HEADLINE
-        elif _is_byline(line) and distance <= 8:
-            roles[index] = Role.BYLINE
-        elif (markup.publisher_code(line.text) and len(line.text) < 80) or (line.is_date and distance <= 8):
-            roles[index] = Role.DATELINE
-        elif headline is None or index < headline:
-            continue
-        elif line.label is not None:
-            roles[index] = line.label
-        elif line.is_caption:
-            roles[index] = Role.CAPTION
-        elif line.length >= 60 and distance <= 3:
-            roles[index] = Role.STANDFIRST
+def _in_header(line: Line, role: Role, distance: int) -> Role:
+    """Return the role of a line so many lines from the headline; what says by whom or when is known by its words."""
+    if distance <= HEADER_REACH and role is not Role.BODY:
+        if _is_byline(line):
+            return Role.BYLINE
+        if (markup.publisher_code(line.text) and len(line.text) < 80) or line.is_date:
+            return Role.DATELINE
+    return role
 
 
-def _story_roles(lines: list[Line], roles: list[Role], first: int, last: int) -> None:
-    """Give roles to the lines of the story's run."""
-    under: Role | None = None
-    for index in range(first, last):
-        line = lines[index]
-        if line.label is not None:
-            roles[index] = under = line.label
-        elif not any(map(str.isalpha, line.text)):
-            roles[index] = Role.OTHER
-        elif line.is_caption:
-            roles[index] = Role.CAPTION
-        elif line.is_date:
-            roles[index] = Role.DATELINE
-        elif line.is_prose or line.has_sentence or line.is_bullet:
-            roles[index] = Role.BODY
-            under = None
-        elif under is not None:
-            roles[index] = under
-        elif line.length >= 140:
-            roles[index] = Role.BODY
-        elif index + 1 < last and lines[index + 1].is_prose:
-            roles[index] = Role.SUBHEAD
-        else:
-            roles[index] = Role.BODY if line.length >= 40 else Role.NAV
-
-
-def _tail_roles(lines: list[Line], roles: list[Role], last: int) -> None:
-    """Give the lines after the story the role of the label over them."""
+def _with_boxes(lines: list[Line], roles: list[Role], last: int) -> list[Role]:
+    """Return the roles with what stands under a label behind the text ("Most read") as the label says."""
+    found = list(roles)
     under: Role | None = None
     not_titles = 0
     for index in range(last, len(lines)):
@@ -126,10 +58,24 @@ def _tail_roles(lines: list[Line], roles: list[Role], last: int) -> None:
             not_titles = 0
         if not_titles >= MAX_NOT_TITLES:
             under = None
-        if under is not None:
-            roles[index] = under
-        elif index < last + 3 and _is_byline(line):
-            roles[index] = Role.BYLINE
+        if under is not None and found[index] not in (Role.HEADLINE, Role.BYLINE):
+            found[index] = under
+    return found
+
+
+def _roles(lines: list[Line], judged: line_roles.Judged) -> list[Role]:
+    """Return the role of each line: what the model finds likeliest, the header and the boxes behind the text by their words."""
+    title = judged.headline
+    key = folded(lines[title].text) if title is not None else ""
+    roles = []
+    for index, (line, role) in enumerate(zip(lines, judged.roles, strict=True)):
+        if title is None:
+            roles.append(role)
+        elif folded(line.text) == key:
+            roles.append(Role.HEADLINE)
+        else:
+            roles.append(_in_header(line, role, abs(index - title)))
+    return _with_boxes(lines, roles, judged.last)
 
 
 def _is_title(line: Line) -> bool:
@@ -220,36 +166,26 @@ def _own_address(lines: list[Line], first: int) -> str | None:
 def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     """Return all that the text dump `text` says; `url` is its address where one is known."""
     lines = its_lines.split(text)
-    first, last = its_lines.story_run(lines)
-    roles = [Role.NAV] * len(lines)
-    headline = _headline(lines, first)
-    if (
-        headline is None
-        and first < last
-        and not lines[first].is_prose
-        and len(lines[first].text) >= MIN_HEADLINE
-    ):
-        headline, first = first, first + 1
-    _head_roles(lines, roles, headline, first)
-    _story_roles(lines, roles, first, last)
-    _tail_roles(lines, roles, last)
-
-    own = url or _own_address(lines, first)
-    ledger: dict[str, list[Evidence[Any]]] = {}
+    judged = line_roles.judge(lines)
+    roles = _roles(lines, judged)
+    own = url or _own_address(lines, judged.first)
+    ledger: Ledger = {}
     seen = [
-        markup.Seen(role, line.text, f"characters {line.start}–{line.end}")
-        for line, role in zip(lines, roles, strict=True)
-        if role not in (Role.NAV, Role.BODY)
+        markup.Seen(roles[index], lines[index].text, f"characters {lines[index].start}–{lines[index].end}")
+        for index in standing.order(roles, judged.headline)
+        if roles[index] not in (Role.NAV, Role.BODY)
     ]
-    for field, evidence in (*markup.claims(seen, Place.TEXT), *address.claims(own)):
-        ledger.setdefault(field, []).append(evidence)
+    ledgers.enter(ledger, markup.claims(seen, Place.TEXT))
+    ledgers.enter(ledger, address.claims(own))
+    if not any(e.value for e in ledger.get("published", ())):
+        ledgers.enter(ledger, elsewhere.claims(elsewhere.of_lines(lines, roles, judged.headline), Place.TEXT))
     return Reading(
         form="text",
         url=url,
         charset=charset,
         blocks=tuple(Block(role, line.text) for line, role in zip(lines, roles, strict=True)),
-        related=_items(lines, roles, Role.RELATED, last),
-        featured=_items(lines, roles, Role.FEATURED, last),
-        comments=tuple(_comments(lines, roles, last)),
+        related=_items(lines, roles, Role.RELATED, judged.last),
+        featured=_items(lines, roles, Role.FEATURED, judged.last),
+        comments=tuple(_comments(lines, roles, judged.last)),
         evidence={field: tuple(found) for field, found in ledger.items()},
     )

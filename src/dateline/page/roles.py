@@ -47,17 +47,22 @@ class _Scores:
         self.roles = [Role(name) for name in model.classes]
         self._scores = model.scores(table.out)
         self._best = model.best(self._scores)
+        self._rows = {index: row for row, index in enumerate(table.asked)}
         self._others = [number for number, role in enumerate(self.roles) if role not in _STORY_ROLES]
 
     def best(self, index: int) -> Role:
         """Return the likeliest role of a cut."""
-        return self.roles[self._best[index]]
+        row = self._rows.get(index)
+        return Role.NAV if row is None else self.roles[self._best[row]]
 
     def furniture(self, index: int) -> tuple[Role, float]:
         """Return the likeliest role of a cut that is no text of the story, and by how much the best is likelier."""
-        first = index * len(self.roles)
+        row = self._rows.get(index)
+        if row is None:
+            return Role.NAV, 0.0
+        first = row * len(self.roles)
         other = max(self._others, key=lambda number: self._scores[first + number])
-        return self.roles[other], self._scores[first + self._best[index]] - self._scores[first + other]
+        return self.roles[other], self._scores[first + self._best[row]] - self._scores[first + other]
 
 
 def _margin(mark: Mark, is_inside: bool) -> float:

@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from dateline.model import Block, Evidence, Gap, Image, Place, Reading, Role, Story
-from dateline.story import choose, likeness
+from dateline.story import bylines, choose, likeness
 from dateline.text import codes, languages, urls
 
 _TEXT_ROLES: Final = (Role.BODY, Role.SUBHEAD)
@@ -91,6 +91,9 @@ def chosen(reading: Reading, seen_at: datetime | None = None) -> Story:
         said = _language(reading, text) if field == "language" else reading.evidence.get(field, ())
         if field == "headline":
             value, ordered, gap = choose.choose_headline(said, _values(reading, "site_name"))
+        elif field == "authors":
+            called = bylines.papers(_values(reading, "site_name"), reading.url)
+            value, ordered, gap = choose.choose_authors(said, called)
         elif field == "standfirst":
             value, ordered, gap = choose.choose(field, said, choose.is_summary(text))
         else:

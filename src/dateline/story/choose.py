@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from dateline.model import Evidence, Gap, Image, Place, When
-from dateline.story import dating, headlines
+from dateline.story import bylines, dating, headlines
 from dateline.text import captions, urls, words
 
 P = Place
@@ -85,6 +85,16 @@ def choose_headline(evidence: tuple[Evidence[Any], ...], site_names: list[str]) 
         return None, tuple(ranked), Gap.UNREADABLE if ranked else Gap.SILENT
     value, ordered = headlines.agreed(usable, ranked, site_names)
     return value, ordered, None
+
+
+def choose_authors(evidence: tuple[Evidence[Any], ...], papers: frozenset[str]) -> Chosen:
+    """Return what `choose` returns, for the authors; `papers` is what the paper may be called in a byline."""
+    ranked = _ranked("authors", evidence)
+    best = bylines.believed([e for e in ranked if e.value], papers)
+    if best is None:
+        return None, tuple(ranked), Gap.UNREADABLE if ranked else Gap.SILENT
+    ranked.remove(best)
+    return best.value, (best, *ranked), None
 
 
 def choose(field: str, evidence: tuple[Evidence[Any], ...], is_believable: Callable[[Any], bool]) -> Chosen:

@@ -57,6 +57,16 @@ _OFFICE: Final = re.compile(
     re.IGNORECASE,
 )
 MAX_NAME: Final = 80
+MOST_WORDS: Final = 5
+#: "Editor: Ann Lee", "Comments: 0": a label and what it says, no name.
+_LABELLED: Final = re.compile(r"\w\s*[:：]\s*\S")
+_PARTICLES: Final = frozenset(
+    "van von der den de del della di da do dos das du la le el al bin ibn ben y e zu zur ten ter af av".split()
+)
+#: No name of a person opens with these.
+_OPENINGS: Final = frozenset("in the der die das la le el los las il lo de het den det o os as".split())
+#: A name in Chinese characters, kana or Hangul.
+_UNSPACED_NAME: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{2,6}|[\uac00-\ud7a3]{2,4}")
 
 
 def _clean(name: str) -> str:
@@ -80,7 +90,34 @@ def single(raw: str) -> str | None:
     name = _clean(raw)
     if not name or len(name) > MAX_NAME or is_nobody(name) or not any(c.isalpha() for c in name):
         return None
-    return name
+    return None if _LABELLED.search(name) else name
+
+
+def is_person(name: str) -> bool:
+    """Say whether `name` is written as a person's: two to four words, each with a capital but for "van" and the like.
+
+    >>> is_person("Ann van der Lee"), is_person("The Lantern"), is_person("12 comments"), is_person("松岡大地")
+    (True, False, False, True)
+    """
+    tokens = name.split()
+    if len(tokens) == 1:
+        return bool(_UNSPACED_NAME.fullmatch(name))
+    capitals = [token for token in tokens if token[0].isupper()]
+    return (
+        2 <= len(capitals) <= 4
+        and tokens[0][0].isupper()
+        and tokens[0].casefold() not in _OPENINGS
+        and all(token[0].isupper() or token.casefold() in _PARTICLES for token in tokens)
+        and not any(c.isdigit() for c in name)
+        and not all(token.isupper() for token in tokens)
+    )
+
+
+def _is_desk_of(name: str, before: dict[str, None]) -> bool:
+    """Say whether `name` tells what the person before it is: an agency or a town in capitals, an office in many words."""
+    return any(map(is_person, before)) and (
+        (name.isupper() and len(name) > 1) or len(name.split()) > MOST_WORDS
+    )
 
 
 def several(raw: str) -> tuple[str, ...]:
@@ -95,7 +132,7 @@ def several(raw: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for part in _SPLIT.split(rest):
         name = single(part) if part else None
-        if name is not None and not (found and _OFFICE.fullmatch(name)):
+        if name is not None and not (found and (_OFFICE.fullmatch(name) or _is_desk_of(name, found))):
             found[name] = None
     return tuple(found)
 

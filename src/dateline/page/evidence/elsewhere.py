@@ -8,15 +8,16 @@ date; links, menus, and legal lines speak against it. The best few are claimed, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from dateline.model import Evidence, Place, Role, When
 from dateline.page.evidence import markup
 from dateline.page.evidence.values import MAX_RAW, Claims
 from dateline.page.hints import Hint
+from dateline.page.lines import Line
 from dateline.page.marks import Mark
-from dateline.page.sheet import Cut, Sheet
+from dateline.page.sheet import Sheet
 from dateline.text import dates, words
 
 #: Stems of words before a day of publication, folded, by rough family of languages.
@@ -40,10 +41,33 @@ MIN_WEIGHT: Final = 1.0
 MAX_CLAIMS: Final = 4
 _APART: Final = Hint.NAV | Hint.DIALOG | Hint.COMMENTS | Hint.RELATED | Hint.FEATURED
 _TEXT: Final = frozenset((Role.BODY, Role.SUBHEAD, Role.STANDFIRST))
+_OTHERS: Final = frozenset((Role.RELATED, Role.FEATURED))
+
+
+class Spot(NamedTuple):
+    """A run of visible text that may tell the day: a cut of a page, a line of a dump.
+
+    `behind` counts how many runs it stands behind the headline, less than nothing where it stands before. `is_text`
+    is running text of the story, `is_named` what its markup calls a date or a byline, `is_apart` a menu, a box of
+    other stories or comments, `is_aside` a sidebar or footer, `is_linked` all a link, `is_legal` a line of copyright.
+    """
+
+    text: str
+    at: str
+    behind: int
+    is_text: bool = False
+    is_headline: bool = False
+    is_named: bool = False
+    is_apart: bool = False
+    is_other: bool = False
+    is_aside: bool = False
+    is_linked: bool = False
+    is_legal: bool = False
+    times: tuple[tuple[int, str], ...] = ()
 
 
 class _Told(NamedTuple):
-    """A date, the words before and behind it, whether the cut begins with it, and whether it is written for programs."""
+    """A date, the words before and behind it, whether the run begins with it, and whether it is written for programs."""
 
     when: When
     before: str
@@ -60,17 +84,55 @@ class _Found(NamedTuple):
     raw: str
 
 
-def _told(cut: Cut, is_text: bool) -> Iterator[_Told]:
-    """Yield the dates of a cut; of the story's text only what stands before its first sentence."""
-    for begin, machine in cut.times:
+def of_cuts(
+    sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role], headline: int | None
+) -> Iterator[Spot]:
+    """Yield the runs of a page that may tell its day."""
+    for index, cut in enumerate(sheet.cuts):
+        mark, role = marks[index], roles[index]
+        if not mark.is_hidden and role is not Role.COMMENTS:
+            yield Spot(
+                text=cut.text,
+                at=f"cut {index + 1}",
+                behind=index - (headline or 0),
+                is_text=role in _TEXT and mark.has_sentence,
+                is_headline=role is Role.HEADLINE,
+                is_named=bool((mark.own | mark.near) & (Hint.DATELINE | Hint.BYLINE)),
+                is_apart=bool(mark.around & _APART),
+                is_other=role in _OTHERS,
+                is_aside=bool(mark.around & (Hint.SIDE | Hint.FOOTER)),
+                is_linked=mark.link_share > 0.8,
+                is_legal=mark.is_legal,
+                times=cut.times,
+            )
+
+
+def of_lines(lines: Sequence[Line], roles: Sequence[Role], headline: int | None) -> Iterator[Spot]:
+    """Yield the lines of a dump that may tell its day."""
+    for index, line in enumerate(lines):
+        role = roles[index]
+        if role is not Role.COMMENTS:
+            yield Spot(
+                text=line.text,
+                at=f"characters {line.start}–{line.end}",
+                behind=index - (headline or 0),
+                is_text=role in _TEXT and line.has_sentence,
+                is_headline=role is Role.HEADLINE,
+                is_other=role in _OTHERS,
+            )
+
+
+def _told(spot: Spot) -> Iterator[_Told]:
+    """Yield the dates of a run; of the story's text only what stands before its first sentence."""
+    for begin, machine in spot.times:
         when = dates.machine(machine) or dates.read(machine)
         if when is not None:
-            yield _Told(when, cut.text[max(0, begin - 60) : begin], "", begin == 0, True)
+            yield _Told(when, spot.text[max(0, begin - 60) : begin], "", begin == 0, True)
     start = 0
-    for when, begin, end in dates.find(cut.text[:MAX_LENGTH]):
-        before = cut.text[start:begin]
-        if not is_text:
-            yield _Told(when, before, cut.text[end : end + 30], begin == 0, False)
+    for when, begin, end in dates.find(spot.text[:MAX_LENGTH]):
+        before = spot.text[start:begin]
+        if not spot.is_text:
+            yield _Told(when, before, spot.text[end : end + 30], begin == 0, False)
         elif begin <= OPENING and start == 0 and _leads(before):
             yield _Told(when, before, "", True, False)
         start = end
@@ -92,40 +154,34 @@ def _field(told: _Told) -> str:
     return markup.field_of(f"{told.before} {told.behind}")
 
 
-def _weight(cut: Cut, mark: Mark, role: Role, told: _Told, behind: int) -> float:
-    """Return how much speaks for a date's being the story's; `behind` is how many cuts it stands behind the headline."""
+def _weight(spot: Spot, told: _Told) -> float:
+    """Return how much speaks for a date's being the story's."""
     before = words.fold(told.before)
     is_told = _PUBLISHED.search(f"{before} {words.fold(told.behind)}") is not None
-    weight = 2.0 * is_told + 1.0 * bool((mark.own | mark.near) & (Hint.DATELINE | Hint.BYLINE))
-    weight += 1.5 * told.is_machine + 0.6 * told.is_first
-    if dates.is_dateline(cut.text) or role in _TEXT or role is Role.HEADLINE:
+    weight = 2.0 * is_told + 1.0 * spot.is_named + 1.5 * told.is_machine + 0.6 * told.is_first
+    if spot.is_text or spot.is_headline or dates.is_dateline(spot.text):
         weight += 1.0
-    if 0 <= behind <= REACH:
-        weight += 1.5 - behind / REACH
-    elif behind >= -REACH:
-        weight += 0.7 + (behind >= -BESIDE) * 0.4
-    if abs(behind) > BESIDE:  # beside the headline a box of another name is the story's all the same
-        weight -= 1.5 * bool(mark.around & _APART) + 1.0 * (role in (Role.RELATED, Role.FEATURED))
-        weight -= 1.0 * (not is_told and bool(mark.around & (Hint.SIDE | Hint.FOOTER)))
-        weight -= 1.5 * (mark.link_share > 0.8)
-    return weight - 3.0 * bool(_NOT_OURS.search(before) or mark.is_legal)
+    if 0 <= spot.behind <= REACH:
+        weight += 1.5 - spot.behind / REACH
+    elif spot.behind >= -REACH:
+        weight += 0.7 + (spot.behind >= -BESIDE) * 0.4
+    if abs(spot.behind) > BESIDE:  # beside the headline a box of another name is the story's all the same
+        weight -= 1.5 * spot.is_apart + 1.0 * spot.is_other + 1.5 * spot.is_linked
+        weight -= 1.0 * (spot.is_aside and not is_told)
+    return weight - 3.0 * (spot.is_legal or _NOT_OURS.search(before) is not None)
 
 
-def claims(sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role], headline: int | None) -> Claims:
+def claims(spots: Iterable[Spot], place: Place) -> Claims:
     """Yield the days and times that visible words outside the header tell, the likeliest first."""
     found: list[_Found] = []
-    top = headline or 0
-    for index, cut in enumerate(sheet.cuts):
-        mark, role = marks[index], roles[index]
-        is_text = role in _TEXT and mark.has_sentence
-        if mark.is_hidden or role is Role.COMMENTS or (len(cut.text) > MAX_LENGTH and not is_text):
+    for spot in spots:
+        if len(spot.text) > MAX_LENGTH and not spot.is_text:
             continue
-        for told in _told(cut, is_text):
-            weight = _weight(cut, mark, role, told, index - top)
+        for told in _told(spot):
+            weight = _weight(spot, told)
             if weight >= MIN_WEIGHT:
-                field = _field(told)
-                at = f"cut {index + 1}{' datetime' if told.is_machine else ''}"
-                found.append(_Found(weight, field, told.when, at, cut.text[:MAX_RAW]))
+                at = f"{spot.at} datetime" if told.is_machine else spot.at
+                found.append(_Found(weight, _field(told), told.when, at, spot.text[:MAX_RAW]))
     found.sort(key=lambda one: -one.weight)
     for one in found[:MAX_CLAIMS]:
-        yield one.field, Evidence(one.when, Place.TEXT, one.at, one.raw)
+        yield one.field, Evidence(one.when, place, one.at, one.raw)

@@ -58,6 +58,13 @@ class Seen(NamedTuple):
     text: str
     at: str
     times: tuple[tuple[int, str], ...] = ()
+    links: tuple[str, ...] = ()
+
+
+def _people(found: Seen) -> tuple[str, ...]:
+    """Return the names in a byline; several links in it that are names are one each."""
+    linked = tuple(name for text in found.links if (name := names.single(text)) and names.is_person(name))
+    return linked if len(linked) > 1 else byline_names(found.text)
 
 
 def claims(blocks: Sequence[Seen], place: Place) -> Claims:
@@ -66,15 +73,15 @@ def claims(blocks: Sequence[Seen], place: Place) -> Claims:
     keywords_at = ""
     standfirst: list[str] = []
     standfirst_at = ""
-    for role, text, at, times in blocks:
+    for seen in blocks:
+        role, text, at, times, _ = seen
         if role in (Role.HEADLINE, Role.KICKER):
             yield claim("headline" if role is Role.HEADLINE else "kicker", text, place, at)
         elif role is Role.STANDFIRST:
             standfirst.append(text)
             standfirst_at = standfirst_at or at
         elif role is Role.BYLINE:
-            people = byline_names(text)
-            yield "authors", Evidence(people or None, place, at, text[:300])
+            yield "authors", Evidence(_people(seen) or None, place, at, text[:300])
         elif role is Role.TAGS and labels.role(text) is None and (found := _tags(text)):
             keywords.extend(found)
             keywords_at = keywords_at or at

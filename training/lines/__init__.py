@@ -1,0 +1,1 @@
+"""Learning the roles of the lines of text dumps."""
