@@ -36,8 +36,8 @@ FOLDER: Final = Path(__file__).resolve().parent
 GOLD_WEIGHT: Final = {"publishers": 1.0, "web": 0.5, "snippets": 0.5}
 TAUGHT_WEIGHT: Final = {"publishers": 0.5, "web": 0.15, "snippets": 0.3}
 #: Share of the rows kept: pages of the web are many, and menus all alike.
-KEPT: Final = {"publishers": 1.0, "web": 0.25, "snippets": 1.0}
-KEPT_OF_NAV: Final = 0.3
+KEPT: Final = {"publishers": 1.0, "web": 0.5, "snippets": 1.0}
+KEPT_OF_NAV: Final = 0.5
 #: Rare roles weigh more, by this power of their rarity, at most so many times.
 RARITY: Final = 0.3
 MOST_RARE: Final = 8.0
@@ -121,7 +121,7 @@ def _page(case: Any, roles: tuple[str, ...]) -> Page:
 def main() -> int:
     parser = argparse.ArgumentParser("python -m training.roles.train")
     parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--trees", type=int, default=160)
+    parser.add_argument("--trees", type=int, default=200)
     parser.add_argument("--jobs", type=int, default=2)
     given = parser.parse_args()
     if not given.data.is_dir():
