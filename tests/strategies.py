@@ -105,6 +105,7 @@ stories = st.builds(
     image=st.none() | images,
     blocks=st.lists(blocks, max_size=3).map(tuple),
     text=words_of_text,
+    word_count=st.integers(0, 10_000),
     related=st.lists(items, max_size=2).map(tuple),
     featured=st.lists(items, max_size=2).map(tuple),
     comments=st.lists(comments, max_size=2).map(tuple),

@@ -1,8 +1,23 @@
-import pytest
+import io
 
-from dateline.cli import terminal
+import pytest
+from rich.console import Console
+
+from dateline.cli import story_view, terminal
 from dateline.cli.story_view import spoken
-from dateline.model import When
+from dateline.model import Story, When
+
+
+def shown(story: Story) -> list[str]:
+    out = io.StringIO()
+    story_view.show(Console(file=out, width=90, highlight=False, markup=False, emoji=False), story)
+    return out.getvalue().splitlines()
+
+
+def test_the_words_are_counted() -> None:
+    assert "1,234 words" in shown(Story(word_count=1234))
+    assert "1 word" in shown(Story(word_count=1))
+    assert not any("word" in line for line in shown(Story()))
 
 
 @pytest.mark.parametrize(

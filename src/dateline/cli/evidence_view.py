@@ -14,6 +14,7 @@ from dateline.model import Evidence, Story, wire
 #: What is counted where the value of a field is a number.
 _COUNTED: Final = {
     "text": ("block", "blocks"),
+    "word_count": ("word", "words"),
     "related": ("story", "stories"),
     "featured": ("story", "stories"),
     "comments": ("comment", "comments"),

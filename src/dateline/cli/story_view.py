@@ -83,6 +83,13 @@ def _beside(story: Story) -> Iterator[_Line | None]:
     if story.image is not None:
         caption = f" {story.image.caption}" if story.image.caption else ""
         yield _text(f"Image: {story.image.url}{caption}", "dim")
+    yield _text(" · ".join(_facts(story)), "dim")
+
+
+def _facts(story: Story) -> Iterator[str]:
+    """Yield what is known of the story as a whole, in a few words each."""
+    if story.word_count:
+        yield f"{story.word_count:,} word{'s' if story.word_count > 1 else ''}"
 
 
 def _items(title: str, items: Iterable[Item]) -> Iterator[_Line | None]:

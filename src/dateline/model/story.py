@@ -28,6 +28,7 @@ LEDGER: Final = (
     "tags",
     "image",
     "text",
+    "word_count",
     "related",
     "featured",
     "comments",
@@ -38,7 +39,8 @@ class Story(Struct, frozen=True, kw_only=True):
     """A story as read from one page.
 
     `code` is the permanent story code (None where the page has neither address nor text).
-    `text` is the body without the headline: body and subhead blocks joined by a blank line.
+    `text` is the body without the headline: body and subhead blocks joined by a blank line;
+    `word_count` counts its words, or its characters where a script has no spaces between words.
     `evidence` holds, for each field of `LEDGER` that is filled, all evidence with the chosen
     first; `gaps` says why each other field is empty. `refused` is None for a story, or says
     why this page would not be filed.
@@ -61,6 +63,7 @@ class Story(Struct, frozen=True, kw_only=True):
     image: Image | None = None
     blocks: tuple[Block, ...] = ()
     text: str = ""
+    word_count: int = 0
     related: tuple[Item, ...] = ()
     featured: tuple[Item, ...] = ()
     comments: tuple[Comment, ...] = ()

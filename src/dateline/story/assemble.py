@@ -9,7 +9,7 @@ import msgspec
 
 from dateline.model import Block, Evidence, Gap, Image, Place, Reading, Role, Story
 from dateline.story import choose, likeness
-from dateline.text import codes, languages, urls
+from dateline.text import codes, languages, urls, words
 
 _TEXT_ROLES: Final = (Role.BODY, Role.SUBHEAD)
 #: A shorter line under a picture is a credit, a number, a button.
@@ -42,12 +42,15 @@ def _found(reading: Reading, role: str, count: int, roles: tuple[Role, ...]) -> 
     return Evidence(count, place, where, reading.blocks[at[0]].text[:120] if at else role)
 
 
-def _parts(reading: Reading, text: str) -> tuple[dict[str, tuple[Evidence[Any], ...]], dict[str, Gap]]:
-    """Return evidence and gaps of the parts that are lists of blocks."""
+def _parts(
+    reading: Reading, text: str, word_count: int
+) -> tuple[dict[str, tuple[Evidence[Any], ...]], dict[str, Gap]]:
+    """Return evidence and gaps of the parts that are made of blocks."""
     evidence: dict[str, tuple[Evidence[Any], ...]] = {}
     gaps: dict[str, Gap] = {}
     for name, count, roles in (
         ("text", sum(block.role in _TEXT_ROLES for block in reading.blocks) if text else 0, _TEXT_ROLES),
+        ("word_count", word_count, _TEXT_ROLES),
         ("related", len(reading.related), (Role.RELATED,)),
         ("featured", len(reading.featured), (Role.FEATURED,)),
         ("comments", len(reading.comments), (Role.COMMENTS,)),
@@ -85,7 +88,8 @@ def assemble(reading: Reading, seen_at: datetime | None = None) -> Story:
 def chosen(reading: Reading, seen_at: datetime | None = None) -> Story:
     """Return the story that a reading tells, without asking whether the page is one."""
     text = _text(reading.blocks)
-    evidence, gaps = _parts(reading, text)
+    word_count = words.count(text)
+    evidence, gaps = _parts(reading, text, word_count)
     fields: dict[str, Any] = {}
     for field in choose.RANKING:
         said = _language(reading, text) if field == "language" else reading.evidence.get(field, ())
@@ -110,6 +114,7 @@ def chosen(reading: Reading, seen_at: datetime | None = None) -> Story:
         url=reading.url,
         blocks=reading.blocks,
         text=text,
+        word_count=word_count,
         related=reading.related,
         featured=reading.featured,
         comments=reading.comments,

@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 from dateline.model import Reading, Refused, Role, Story
 from dateline.story import kinds
-from dateline.text import words
 
 #: Fewer words of text in a dump are a notice, not a story.
 MIN_WORDS: Final = 60
@@ -83,7 +82,7 @@ _KINDS: Final = {
 def judge(reading: Reading, story: Story, path: str) -> Refused | None:
     """Return why the page is no story, or None where it is one; `path` is that of its address."""
     facts = Facts(
-        word_count=words.count(story.text),
+        word_count=story.word_count,
         paragraphs=sum(block.role is Role.BODY for block in reading.blocks),
         links=len(reading.related) + len(reading.featured),
         path=path,

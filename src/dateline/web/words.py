@@ -32,6 +32,7 @@ FIELDS: Final = {
     "tags": "Tags",
     "image": "Picture",
     "text": "Text",
+    "word_count": "Words",
     "related": "Related stories",
     "featured": "Featured stories",
     "comments": "Comments",
@@ -40,6 +41,7 @@ FIELDS: Final = {
 _GAPS: Final = {
     Gap.SILENT: "No place on the page says it.",
     Gap.UNREADABLE: "The page speaks of it, but its words give no value.",
+    Gap.UNASKED: "The story was filed before this field was read.",
     Gap.DISPUTED: "Places of equal standing contradict each other, so none was chosen.",
 }
 
