@@ -75,6 +75,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "section": some_words,
     "tags": st.lists(some_words, min_size=1, max_size=3).map(tuple),
     "image": images,
+    "paywalled": st.booleans(),
 }
 
 
@@ -109,6 +110,7 @@ stories = st.builds(
     related=st.lists(items, max_size=2).map(tuple),
     featured=st.lists(items, max_size=2).map(tuple),
     comments=st.lists(comments, max_size=2).map(tuple),
+    paywalled=st.none() | st.booleans(),
     quotes=st.lists(quotes, max_size=2).map(tuple),
     evidence=ledgers,
     gaps=st.dictionaries(st.sampled_from(LEDGER), st.sampled_from(Gap), max_size=3),

@@ -14,6 +14,11 @@ def shown(story: Story) -> list[str]:
     return out.getvalue().splitlines()
 
 
+def test_what_costs_is_said() -> None:
+    assert "12 words · paid for" in shown(Story(word_count=12, paywalled=True))
+    assert "free to read" in shown(Story(paywalled=False))
+
+
 def test_the_words_are_counted() -> None:
     assert "1,234 words" in shown(Story(word_count=1234))
     assert "1 word" in shown(Story(word_count=1))

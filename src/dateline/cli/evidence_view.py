@@ -47,6 +47,8 @@ def spelled(field: str, value: Any) -> str:
     ('8 blocks', 'Ann Lee · Bo Berg')
     """
     plain = wire.plain(value)
+    if isinstance(plain, bool):
+        return "yes" if plain else "no"
     if isinstance(plain, int) and field in _COUNTED:
         return f"{plain} {_COUNTED[field][plain != 1]}"
     if isinstance(plain, dict):

@@ -90,6 +90,8 @@ def _facts(story: Story) -> Iterator[str]:
     """Yield what is known of the story as a whole, in a few words each."""
     if story.word_count:
         yield f"{story.word_count:,} word{'s' if story.word_count > 1 else ''}"
+    if story.paywalled is not None:
+        yield "paid for" if story.paywalled else "free to read"
 
 
 def _items(title: str, items: Iterable[Item]) -> Iterator[_Line | None]:

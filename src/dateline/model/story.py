@@ -32,6 +32,7 @@ LEDGER: Final = (
     "related",
     "featured",
     "comments",
+    "paywalled",
 )
 
 
@@ -41,6 +42,7 @@ class Story(Struct, frozen=True, kw_only=True):
     `code` is the permanent story code (None where the page has neither address nor text).
     `text` is the body without the headline: body and subhead blocks joined by a blank line;
     `word_count` counts its words, or its characters where a script has no spaces between words.
+    `paywalled` says whether readers must pay for it, also where so many stories are free and the next is not.
     `evidence` holds, for each field of `LEDGER` that is filled, all evidence with the chosen
     first; `gaps` says why each other field is empty. `refused` is None for a story, or says
     why this page would not be filed.
@@ -67,6 +69,7 @@ class Story(Struct, frozen=True, kw_only=True):
     related: tuple[Item, ...] = ()
     featured: tuple[Item, ...] = ()
     comments: tuple[Comment, ...] = ()
+    paywalled: bool | None = None
     quotes: tuple[Quote, ...] = ()
     evidence: dict[str, tuple[Evidence[Any], ...]] = {}
     gaps: dict[str, Gap] = {}

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from dateline.model import Block, Evidence, Place, Reading, Role
-from dateline.page import breadcrumbs, clues, comments, items, marks, pictures, roles, scan
+from dateline.page import breadcrumbs, clues, comments, items, marks, pictures, roles, scan, walls
 from dateline.page.evidence import Claims, elsewhere, ledgers, markup, scripts, zones
 from dateline.page.evidence.ledgers import Ledger
 from dateline.page.marks import Mark
@@ -91,6 +91,7 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     ledgers.enter(ledger, zones.claims(ledger, text))
     if not any(e.value for e in ledger.get("image", ())):
         ledgers.enter(ledger, pictures.claims(sheet, its_roles, headline, base))
+    ledgers.enter(ledger, walls.claims(sheet, its_marks, its_roles))
     judged = list(zip(sheet.cuts, its_marks, its_roles, strict=True))
     ledgers.enter(ledger, _credit(judged))
     page_types = ledger.pop("type", [])

@@ -160,5 +160,5 @@ def claims(sheet: Sheet, roles: Sequence[Role], headline: int | None, base: str 
             best, best_weight = one, weight
     if best is not None:
         size = f", {best.width} pixels wide" if best.width else ""
-        at = f"img before block {best.picture.cut + 1}{size}"
-        yield "image", Evidence(Image(url=best.url), Place.MARKUP, at, best.raw[:MAX_RAW])
+        where = f"img before block {best.picture.cut + 1}{size}"
+        yield "image", Evidence(Image(url=best.url), Place.MARKUP, where, best.raw[:MAX_RAW])

@@ -36,6 +36,7 @@ FIELDS: Final = {
     "related": "Related stories",
     "featured": "Featured stories",
     "comments": "Comments",
+    "paywalled": "Paywall",
 }
 
 _GAPS: Final = {
@@ -238,6 +239,8 @@ def told(value: Any) -> str:
     """
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, When):
         words = [day(value), clock(value), zone(value)]
         return ", ".join(word for word in words if word)

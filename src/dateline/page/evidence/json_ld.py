@@ -44,6 +44,9 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f]+")
 _WRAPPING: Final = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?:-->|\]\]>)\s*$")
 _TRAILING_COMMA: Final = re.compile(r",\s*([}\]])")
 _MAX_DEPTH: Final = 12
+#: An object of JSON-LD; the nodes of a page go with where each stands.
+Node = dict[str, Any]
+Nodes = list[tuple[Node, str]]
 
 
 def _decoded(text: str) -> Any:
@@ -68,7 +71,8 @@ def _mended(text: str) -> str:
     return _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", _unwrapped(text)))
 
 
-def _types(node: dict[str, Any]) -> list[str]:
+def types_of(node: Node) -> list[str]:
+    """Return the types that a node names, in lower case and without their vocabulary."""
     found = node.get("@type")
     listed = found if isinstance(found, list) else [found]
     return [kind.rpartition("/")[2].rpartition(":")[2].lower() for kind in listed if isinstance(kind, str)]
@@ -169,26 +173,33 @@ def _story_claims(node: dict[str, Any], pointer: str, people: dict[str, str], ba
             yield claim(field, raw, Place.JSON_LD, f"{pointer}/{key}", base)
 
 
-def claims(scripts: list[str], base: str | None = None) -> Claims:
-    """Yield what the JSON-LD scripts of a page say; `at` is the script's number and a JSON pointer into it.
-
-    Of several stories on a page the first with a headline speaks: the others are teasers.
-    """
-    nodes: list[tuple[dict[str, Any], str]] = []
+def nodes_of(scripts: list[str]) -> Nodes:
+    """Return the nodes of a page's JSON-LD scripts, each with the script's number and a JSON pointer into it."""
+    nodes: Nodes = []
     for number, script in enumerate(scripts):
         value = _decoded(script)
         if value is not None:
             nodes.extend(_nodes(value, f"json-ld {number + 1}#"))
+    return nodes
+
+
+def story_of(nodes: Nodes) -> Nodes:
+    """Return the node of the page's story, alone, or nothing: the first with a headline, for the others are teasers."""
+    stories = [(node, pointer) for node, pointer in nodes if not STORY_TYPES.isdisjoint(types_of(node))]
+    with_headline = [found for found in stories if _first_text(found[0].get("headline"))]
+    return (with_headline or stories)[:1]
+
+
+def claims(nodes: Nodes, base: str | None = None) -> Claims:
+    """Yield what the JSON-LD of a page says; `at` is the script's number and a JSON pointer into it."""
     people = {
         str(node["@id"]): name
         for node, _ in nodes
         if node.get("@id") and (name := _first_text(node.get("name")))
     }
-    stories = [(node, pointer) for node, pointer in nodes if not STORY_TYPES.isdisjoint(_types(node))]
-    with_headline = [found for found in stories if _first_text(found[0].get("headline"))]
-    chosen = (with_headline or stories)[:1]
+    chosen = story_of(nodes)
     for node, pointer in nodes:
-        for kind in _types(node):
+        for kind in types_of(node):
             if kind in _PAGE_TYPES or (kind in STORY_TYPES and chosen and node is chosen[0][0]):
                 yield _type(kind, pointer)
     for node, pointer in chosen:
@@ -200,7 +211,7 @@ def claims(scripts: list[str], base: str | None = None) -> Claims:
 def _page_dates(nodes: list[tuple[dict[str, Any], str]]) -> Claims:
     """Yield the dates of the first other node that tells when it was published: the page, a video, a recipe."""
     for node, pointer in nodes:
-        if not _NEVER_DATED.isdisjoint(_types(node)):
+        if not _NEVER_DATED.isdisjoint(types_of(node)):
             continue
         for key in ("datePublished", "uploadDate"):
             if (raw := _first_text(node.get(key))) is not None:
