@@ -11,10 +11,12 @@ from dateline.model import (
     LEDGER,
     Block,
     Comment,
+    Entry,
     Evidence,
     Gap,
     Image,
     Item,
+    Kind,
     Place,
     Quote,
     Reading,
@@ -46,6 +48,7 @@ items = st.builds(
     label=maybe_text,
 )
 comments = st.builds(Comment, text=words_of_text, author=maybe_text, date=st.none() | whens)
+entries = st.builds(Entry, when=st.none() | whens, headline=maybe_text, text=words_of_text, author=maybe_text)
 images = st.builds(Image, url=addresses, caption=maybe_text, credit=maybe_text)
 spans = st.tuples(st.integers(0, 99), st.integers(0, 99))
 quotes = st.builds(
@@ -75,6 +78,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "section": some_words,
     "tags": st.lists(some_words, min_size=1, max_size=3).map(tuple),
     "image": images,
+    "kind": st.sampled_from(Kind),
     "paywalled": st.booleans(),
 }
 
@@ -110,6 +114,8 @@ stories = st.builds(
     related=st.lists(items, max_size=2).map(tuple),
     featured=st.lists(items, max_size=2).map(tuple),
     comments=st.lists(comments, max_size=2).map(tuple),
+    kind=st.none() | st.sampled_from(Kind),
+    entries=st.lists(entries, max_size=2).map(tuple),
     paywalled=st.none() | st.booleans(),
     quotes=st.lists(quotes, max_size=2).map(tuple),
     evidence=ledgers,
@@ -126,6 +132,7 @@ readings = st.builds(
     related=st.lists(items, max_size=2).map(tuple),
     featured=st.lists(items, max_size=2).map(tuple),
     comments=st.lists(comments, max_size=2).map(tuple),
+    entries=st.lists(entries, max_size=2).map(tuple),
     evidence=ledgers,
     page_types=st.lists(
         st.builds(

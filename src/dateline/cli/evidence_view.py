@@ -18,6 +18,7 @@ _COUNTED: Final = {
     "related": ("story", "stories"),
     "featured": ("story", "stories"),
     "comments": ("comment", "comments"),
+    "entries": ("entry", "entries"),
 }
 #: Of longer words the beginning is shown, but an address is shown whole.
 _MOST: Final = 160

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dateline.cli import terminal
-from dateline.model import Block, Comment, Item, Role, Story, When
+from dateline.model import Block, Comment, Entry, Item, Kind, Role, Story, When
 
 # Not from the calendar module, which follows the locale.
 _MONTHS = (
@@ -78,6 +78,7 @@ def _paragraph(block: Block) -> _Line | None:
 def _beside(story: Story) -> Iterator[_Line | None]:
     yield from _items("Related", story.related)
     yield from _items("Featured", story.featured)
+    yield from _entries(story.entries)
     yield from _comments(story.comments)
     yield _text(f"Tags: {', '.join(story.tags)}" if story.tags else None, "dim")
     if story.image is not None:
@@ -88,6 +89,8 @@ def _beside(story: Story) -> Iterator[_Line | None]:
 
 def _facts(story: Story) -> Iterator[str]:
     """Yield what is known of the story as a whole, in a few words each."""
+    if story.kind is not None and story.kind is not Kind.STORY:
+        yield story.kind.replace("-", " ")
     if story.word_count:
         yield f"{story.word_count:,} word{'s' if story.word_count > 1 else ''}"
     if story.paywalled is not None:
@@ -110,6 +113,15 @@ def _comments(comments: tuple[Comment, ...]) -> Iterator[_Line | None]:
     yield _text(f"{len(comments)} comment{'s' if len(comments) > 1 else ''}", "bold")
     for comment in comments:
         yield _text(f"{comment.author or 'unnamed'}: {comment.text}", indent=2)
+
+
+def _entries(entries: tuple[Entry, ...]) -> Iterator[_Line | None]:
+    """Yield when each entry of a live blog was written and what stands over it; its words stand in the text."""
+    if entries:
+        yield _text(f"{len(entries)} entr{'ies' if len(entries) > 1 else 'y'}", "bold")
+    for entry in entries:
+        words = (spoken(entry.when) if entry.when else None, entry.headline, entry.author)
+        yield _text(" · ".join(terminal.line(word) for word in words if word), indent=2)
 
 
 def _foot(story: Story) -> Iterator[_Line | None]:

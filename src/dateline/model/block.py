@@ -58,6 +58,15 @@ class Comment(Struct, frozen=True, kw_only=True):
     date: When | None = None
 
 
+class Entry(Struct, frozen=True, kw_only=True):
+    """One entry of a live blog; `when` is None where the page shows nothing or a clock without a day."""
+
+    when: When | None = None
+    headline: str | None = None
+    text: str = ""
+    author: str | None = None
+
+
 class Image(Struct, frozen=True, kw_only=True):
     """The story's lead image."""
 

@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from dateline.model.block import Block, Comment, Image, Item
+from dateline.model.block import Block, Comment, Entry, Image, Item
 from dateline.model.evidence import Evidence, Gap
+from dateline.model.kind import Kind
 from dateline.model.outcome import Refused
 from dateline.model.quote import Quote
 from dateline.model.when import When
@@ -32,7 +33,9 @@ LEDGER: Final = (
     "related",
     "featured",
     "comments",
+    "kind",
     "paywalled",
+    "entries",
 )
 
 
@@ -42,6 +45,7 @@ class Story(Struct, frozen=True, kw_only=True):
     `code` is the permanent story code (None where the page has neither address nor text).
     `text` is the body without the headline: body and subhead blocks joined by a blank line;
     `word_count` counts its words, or its characters where a script has no spaces between words.
+    `kind` is None only where nothing was read. `entries` are those of a live blog, in the order of the page.
     `paywalled` says whether readers must pay for it, also where so many stories are free and the next is not.
     `evidence` holds, for each field of `LEDGER` that is filled, all evidence with the chosen
     first; `gaps` says why each other field is empty. `refused` is None for a story, or says
@@ -69,7 +73,9 @@ class Story(Struct, frozen=True, kw_only=True):
     related: tuple[Item, ...] = ()
     featured: tuple[Item, ...] = ()
     comments: tuple[Comment, ...] = ()
+    kind: Kind | None = None
     paywalled: bool | None = None
+    entries: tuple[Entry, ...] = ()
     quotes: tuple[Quote, ...] = ()
     evidence: dict[str, tuple[Evidence[Any], ...]] = {}
     gaps: dict[str, Gap] = {}

@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from dateline.model import Block, Evidence, Gap, Image, Place, Reading, Role, Story
-from dateline.story import choose, likeness
+from dateline.story import choose, form, likeness
 from dateline.text import codes, languages, urls, words
 
 _TEXT_ROLES: Final = (Role.BODY, Role.SUBHEAD)
@@ -54,9 +54,10 @@ def _parts(
         ("related", len(reading.related), (Role.RELATED,)),
         ("featured", len(reading.featured), (Role.FEATURED,)),
         ("comments", len(reading.comments), (Role.COMMENTS,)),
+        ("entries", len(reading.entries), _TEXT_ROLES),
     ):
         if count:
-            evidence[name] = (_found(reading, name, count, roles),)
+            evidence[name] = reading.evidence.get(name) or (_found(reading, name, count, roles),)
         else:
             gaps[name] = Gap.SILENT
     return evidence, gaps
@@ -95,6 +96,8 @@ def chosen(reading: Reading, seen_at: datetime | None = None) -> Story:
         said = _language(reading, text) if field == "language" else reading.evidence.get(field, ())
         if field == "headline":
             value, ordered, gap = choose.choose_headline(said, _values(reading, "site_name"))
+        elif field == "kind":
+            value, ordered, gap = form.choose_kind(reading, text, word_count)
         elif field == "standfirst":
             value, ordered, gap = choose.choose(field, said, choose.is_summary(text))
         else:
@@ -118,6 +121,7 @@ def chosen(reading: Reading, seen_at: datetime | None = None) -> Story:
         related=reading.related,
         featured=reading.featured,
         comments=reading.comments,
+        entries=reading.entries,
         evidence=evidence,
         gaps=gaps,
         **fields,

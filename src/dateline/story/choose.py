@@ -28,6 +28,7 @@ RANKING: Final[dict[str, tuple[Place, ...]]] = {
     "section": (P.JSON_LD, P.OPEN_GRAPH, P.META, P.MICRODATA, P.MARKUP),
     "tags": (P.MARKUP, P.JSON_LD, P.META, P.OPEN_GRAPH, P.TEXT),
     "image": (P.OPEN_GRAPH, P.JSON_LD, P.META, P.MICRODATA, P.MARKUP),
+    "kind": (P.JSON_LD, P.OPEN_GRAPH, P.MARKUP, P.TEXT),
     "paywalled": (P.JSON_LD, P.OPEN_GRAPH, P.META, P.MICRODATA, P.MARKUP),
 }
 #: Fields in which two answers of one place contradict each other: neither is believed.

@@ -36,7 +36,9 @@ FIELDS: Final = {
     "related": "Related stories",
     "featured": "Featured stories",
     "comments": "Comments",
+    "kind": "Kind",
     "paywalled": "Paywall",
+    "entries": "Entries",
 }
 
 _GAPS: Final = {
