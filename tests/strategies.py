@@ -22,6 +22,7 @@ from dateline.model import (
     Reading,
     Refused,
     Role,
+    Share,
     Story,
     When,
 )
@@ -49,6 +50,7 @@ items = st.builds(
 )
 comments = st.builds(Comment, text=words_of_text, author=maybe_text, date=st.none() | whens)
 entries = st.builds(Entry, when=st.none() | whens, headline=maybe_text, text=words_of_text, author=maybe_text)
+shares = st.builds(Share, service=st.sampled_from(("facebook", "x")), url=addresses)
 images = st.builds(Image, url=addresses, caption=maybe_text, credit=maybe_text)
 spans = st.tuples(st.integers(0, 99), st.integers(0, 99))
 quotes = st.builds(
@@ -116,6 +118,7 @@ stories = st.builds(
     comments=st.lists(comments, max_size=2).map(tuple),
     kind=st.none() | st.sampled_from(Kind),
     entries=st.lists(entries, max_size=2).map(tuple),
+    share=st.lists(shares, max_size=2).map(tuple),
     paywalled=st.none() | st.booleans(),
     quotes=st.lists(quotes, max_size=2).map(tuple),
     evidence=ledgers,
@@ -133,6 +136,7 @@ readings = st.builds(
     featured=st.lists(items, max_size=2).map(tuple),
     comments=st.lists(comments, max_size=2).map(tuple),
     entries=st.lists(entries, max_size=2).map(tuple),
+    share=st.lists(shares, max_size=2).map(tuple),
     evidence=ledgers,
     page_types=st.lists(
         st.builds(

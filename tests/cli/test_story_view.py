@@ -5,7 +5,7 @@ from rich.console import Console
 
 from dateline.cli import story_view, terminal
 from dateline.cli.story_view import spoken
-from dateline.model import Entry, Kind, Story, When
+from dateline.model import Entry, Kind, Share, Story, When
 
 
 def shown(story: Story) -> list[str]:
@@ -30,6 +30,14 @@ def test_the_entries_of_a_live_blog_are_listed() -> None:
 
 def test_a_story_like_most_is_not_said_to_be_one() -> None:
     assert not any("story" in line for line in shown(Story(kind=Kind.STORY)))
+
+
+def test_the_ways_to_share_are_named() -> None:
+    ways = (
+        Share(service="facebook", url="https://p.example/f"),
+        Share(service="x", url="https://p.example/x"),
+    )
+    assert "to share at facebook, x" in shown(Story(share=ways))
 
 
 def test_the_words_are_counted() -> None:

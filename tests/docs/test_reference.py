@@ -33,6 +33,7 @@ from dateline.model import (
     Quote,
     Refused,
     Role,
+    Share,
     wire,
 )
 from dateline.story import likeness
@@ -167,6 +168,7 @@ RECORDS: dict[str, tuple[type[Struct], str]] = {
     "Items": (Item, "Item"),
     "Comments": (Comment, "Comment"),
     "Entries": (Entry, "Entry"),
+    "Ways to share": (Share, "Share"),
     "The image": (Image, "Image"),
     "Quotes": (Quote, "Quote"),
     "Evidence": (Evidence, "Evidence"),

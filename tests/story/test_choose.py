@@ -42,6 +42,7 @@ def test_every_field_that_is_chosen_is_in_the_ledger() -> None:
         "text",
         "word_count",
         "entries",
+        "share",
         "related",
         "featured",
         "comments",

@@ -19,6 +19,7 @@ _COUNTED: Final = {
     "featured": ("story", "stories"),
     "comments": ("comment", "comments"),
     "entries": ("entry", "entries"),
+    "share": ("way", "ways"),
 }
 #: Of longer words the beginning is shown, but an address is shown whole.
 _MOST: Final = 160

@@ -93,6 +93,8 @@ def _facts(story: Story) -> Iterator[str]:
         yield story.kind.replace("-", " ")
     if story.word_count:
         yield f"{story.word_count:,} word{'s' if story.word_count > 1 else ''}"
+    if story.share:
+        yield f"to share at {', '.join(terminal.line(share.service) for share in story.share)}"
     if story.paywalled is not None:
         yield "paid for" if story.paywalled else "free to read"
 

@@ -1,6 +1,6 @@
 """The records that everyone shares."""
 
-from dateline.model.block import Block, Comment, Entry, Image, Item, Role
+from dateline.model.block import Block, Comment, Entry, Image, Item, Role, Share
 from dateline.model.capture import Capture
 from dateline.model.evidence import Evidence, Gap, Place
 from dateline.model.kind import Kind
@@ -30,6 +30,7 @@ __all__ = [
     "Refused",
     "Role",
     "Seen",
+    "Share",
     "Story",
     "When",
 ]

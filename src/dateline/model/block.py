@@ -67,6 +67,13 @@ class Entry(Struct, frozen=True, kw_only=True):
     author: str | None = None
 
 
+class Share(Struct, frozen=True, kw_only=True):
+    """A way to share the story: the `service` by its common name in lower case, and the address to do it at."""
+
+    service: str
+    url: str
+
+
 class Image(Struct, frozen=True, kw_only=True):
     """The story's lead image."""
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from dateline.model.block import Block, Comment, Entry, Item
+from dateline.model.block import Block, Comment, Entry, Item, Share
 from dateline.model.evidence import Evidence
 
 
@@ -25,5 +25,6 @@ class Reading(Struct, frozen=True, kw_only=True):
     featured: tuple[Item, ...] = ()
     comments: tuple[Comment, ...] = ()
     entries: tuple[Entry, ...] = ()
+    share: tuple[Share, ...] = ()
     evidence: dict[str, tuple[Evidence[Any], ...]]
     page_types: tuple[Evidence[str], ...] = ()

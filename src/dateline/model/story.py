@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from dateline.model.block import Block, Comment, Entry, Image, Item
+from dateline.model.block import Block, Comment, Entry, Image, Item, Share
 from dateline.model.evidence import Evidence, Gap
 from dateline.model.kind import Kind
 from dateline.model.outcome import Refused
@@ -36,6 +36,7 @@ LEDGER: Final = (
     "kind",
     "paywalled",
     "entries",
+    "share",
 )
 
 
@@ -76,6 +77,7 @@ class Story(Struct, frozen=True, kw_only=True):
     kind: Kind | None = None
     paywalled: bool | None = None
     entries: tuple[Entry, ...] = ()
+    share: tuple[Share, ...] = ()
     quotes: tuple[Quote, ...] = ()
     evidence: dict[str, tuple[Evidence[Any], ...]] = {}
     gaps: dict[str, Gap] = {}

@@ -17,6 +17,7 @@ from dateline.page import (
     roles,
     scan,
     shapes,
+    shares,
     walls,
 )
 from dateline.page.evidence import Claims, elsewhere, ledgers, markup, scripts, zones
@@ -115,10 +116,11 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     ledgers.enter(ledger, walls.claims(sheet, its_marks, its_roles))
     ledgers.enter(ledger, entries.claims(sheet, its_marks, its_roles))
     ledgers.enter(ledger, shapes.claims(sheet, its_marks, its_roles, headline))
+    ledgers.enter(ledger, shares.claims(sheet, its_roles, base))
     judged = list(zip(sheet.cuts, its_marks, its_roles, strict=True))
     ledgers.enter(ledger, _credit(judged))
     page_types = ledger.pop("type", [])
-    its_entries = _counted(ledger, "entries")
+    its_entries, its_shares = _counted(ledger, "entries"), _counted(ledger, "share")
     return Reading(
         form="html",
         url=url,
@@ -128,6 +130,7 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
         featured=items.gather(Role.FEATURED, judged, base),
         comments=tuple(comments.gather(sheet, its_marks, its_roles)),
         entries=its_entries,
+        share=its_shares,
         evidence={field: tuple(found) for field, found in ledger.items()},
         page_types=tuple(page_types),
     )

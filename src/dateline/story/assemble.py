@@ -55,6 +55,7 @@ def _parts(
         ("featured", len(reading.featured), (Role.FEATURED,)),
         ("comments", len(reading.comments), (Role.COMMENTS,)),
         ("entries", len(reading.entries), _TEXT_ROLES),
+        ("share", len(reading.share), (Role.SHARE,)),
     ):
         if count:
             evidence[name] = reading.evidence.get(name) or (_found(reading, name, count, roles),)
@@ -122,6 +123,7 @@ def chosen(reading: Reading, seen_at: datetime | None = None) -> Story:
         featured=reading.featured,
         comments=reading.comments,
         entries=reading.entries,
+        share=reading.share,
         evidence=evidence,
         gaps=gaps,
         **fields,

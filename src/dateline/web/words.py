@@ -39,6 +39,7 @@ FIELDS: Final = {
     "kind": "Kind",
     "paywalled": "Paywall",
     "entries": "Entries",
+    "share": "Ways to share",
 }
 
 _GAPS: Final = {
