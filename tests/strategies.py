@@ -82,6 +82,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "image": images,
     "kind": st.sampled_from(Kind),
     "paywalled": st.booleans(),
+    "next_page": addresses,
 }
 
 
@@ -119,6 +120,7 @@ stories = st.builds(
     kind=st.none() | st.sampled_from(Kind),
     entries=st.lists(entries, max_size=2).map(tuple),
     share=st.lists(shares, max_size=2).map(tuple),
+    next_page=st.none() | addresses,
     paywalled=st.none() | st.booleans(),
     quotes=st.lists(quotes, max_size=2).map(tuple),
     evidence=ledgers,

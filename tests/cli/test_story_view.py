@@ -40,6 +40,10 @@ def test_the_ways_to_share_are_named() -> None:
     assert "to share at facebook, x" in shown(Story(share=ways))
 
 
+def test_the_next_page_is_told() -> None:
+    assert "Next page: https://p.example/a?page=2" in shown(Story(next_page="https://p.example/a?page=2"))
+
+
 def test_the_words_are_counted() -> None:
     assert "1,234 words" in shown(Story(word_count=1234))
     assert "1 word" in shown(Story(word_count=1))

@@ -85,6 +85,7 @@ def _beside(story: Story) -> Iterator[_Line | None]:
         caption = f" {story.image.caption}" if story.image.caption else ""
         yield _text(f"Image: {story.image.url}{caption}", "dim")
     yield _text(" · ".join(_facts(story)), "dim")
+    yield _text(f"Next page: {story.next_page}" if story.next_page else None, "dim")
 
 
 def _facts(story: Story) -> Iterator[str]:

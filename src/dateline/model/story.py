@@ -37,6 +37,7 @@ LEDGER: Final = (
     "paywalled",
     "entries",
     "share",
+    "next_page",
 )
 
 
@@ -47,6 +48,7 @@ class Story(Struct, frozen=True, kw_only=True):
     `text` is the body without the headline: body and subhead blocks joined by a blank line;
     `word_count` counts its words, or its characters where a script has no spaces between words.
     `kind` is None only where nothing was read. `entries` are those of a live blog, in the order of the page.
+    `next_page` is the address of the next page of the same story, where its paper has cut it into several.
     `paywalled` says whether readers must pay for it, also where so many stories are free and the next is not.
     `evidence` holds, for each field of `LEDGER` that is filled, all evidence with the chosen
     first; `gaps` says why each other field is empty. `refused` is None for a story, or says
@@ -78,6 +80,7 @@ class Story(Struct, frozen=True, kw_only=True):
     paywalled: bool | None = None
     entries: tuple[Entry, ...] = ()
     share: tuple[Share, ...] = ()
+    next_page: str | None = None
     quotes: tuple[Quote, ...] = ()
     evidence: dict[str, tuple[Evidence[Any], ...]] = {}
     gaps: dict[str, Gap] = {}

@@ -13,6 +13,7 @@ from dateline.page import (
     entries,
     items,
     marks,
+    next_page,
     pictures,
     roles,
     scan,
@@ -117,6 +118,7 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     ledgers.enter(ledger, entries.claims(sheet, its_marks, its_roles))
     ledgers.enter(ledger, shapes.claims(sheet, its_marks, its_roles, headline))
     ledgers.enter(ledger, shares.claims(sheet, its_roles, base))
+    ledgers.enter(ledger, next_page.claims(sheet, head, its_roles, headline, url, base))
     judged = list(zip(sheet.cuts, its_marks, its_roles, strict=True))
     ledgers.enter(ledger, _credit(judged))
     page_types = ledger.pop("type", [])

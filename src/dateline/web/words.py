@@ -40,6 +40,7 @@ FIELDS: Final = {
     "paywalled": "Paywall",
     "entries": "Entries",
     "share": "Ways to share",
+    "next_page": "Next page",
 }
 
 _GAPS: Final = {
