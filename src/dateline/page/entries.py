@@ -40,12 +40,12 @@ def _time(cut: Cut) -> tuple[When | None, bool]:
         when = dates.machine(machine)
         if when is not None and when.kind != "day":
             return when, True
-    if len(cut.text) > MAX_TIME:
+    if len(cut.text) > MAX_TIME or _CLOCK.search(cut.text) is None:
         return None, False
     for when, _, _ in dates.find(cut.text):
         if when.kind != "day":
             return when, True
-    return None, _CLOCK.search(cut.text) is not None
+    return None, True
 
 
 def _likeness(box: Box) -> tuple[str, str]:

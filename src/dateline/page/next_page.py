@@ -16,6 +16,9 @@ from dateline.text import paging, urls
 REACH: Final = 12
 #: An address of a numbered page has its number near the end.
 _NUMBERED: Final = re.compile(r"[1-9]\D{0,12}$")
+_END: Final = 14
+#: What an address may end with after the name of its page: a number, a file's ending.
+_ENDING: Final = re.compile(r"[\W_]*\d{0,2}(?:\.\w{2,5})?/?$")
 
 
 def _evidence(href: str, own: str, base: str | None, place: Place, at: str) -> Evidence[str]:
@@ -31,6 +34,13 @@ def _is_near(anchor: Anchor, roles: Sequence[Role], first: int, last: int) -> bo
     return anchor.cut >= len(roles) or roles[anchor.cut] is not Role.COMMENTS
 
 
+def _may_follow(href: str, name: str) -> bool:
+    """Say whether a link may lead to another page of the story called `name`; nearly all do not, and addresses are slow to judge."""
+    if len(href) > _END and name not in href and not href.startswith("?"):
+        return False
+    return _NUMBERED.search(href[-_END:]) is not None
+
+
 def claims(
     sheet: Sheet, head: Head, roles: Sequence[Role], headline: int | None, own: str | None, base: str | None
 ) -> Claims:
@@ -43,11 +53,12 @@ def claims(
     if not body:
         return
     first = body[0] if headline is None else min(headline, body[0])
+    name = _ENDING.sub("", urls.path(own).partition("?")[0]).rpartition("/")[2]
     for anchor in sheet.anchors:
-        is_called_next = "-rel-next-" in anchor.names
-        if not is_called_next and not _NUMBERED.search(anchor.href):
-            continue
         if not _is_near(anchor, roles, first, body[-1]):
+            continue
+        is_called_next = "-rel-next-" in anchor.names
+        if not is_called_next and not _may_follow(anchor.href, name):
             continue
         at = f"link before block {anchor.cut + 1}" + (" rel=next" if is_called_next else "")
         found = _evidence(anchor.href, own, base, Place.MARKUP, at)

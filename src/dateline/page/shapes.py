@@ -28,6 +28,8 @@ _NUMBERED: Final = re.compile(r"\W*\d+\s*[.):]")
 #: A gallery has so many pictures in boxes named for one, and fewer words of text than so many.
 MIN_PICTURES: Final = 6
 MAX_GALLERY_WORDS: Final = 200
+#: Words have fewer characters on average in any language, and characters are sooner counted.
+LONGEST: Final = 15
 _GALLERY: Final = re.compile(
     r"-(?:gallery|image-gallery|photo-gallery|gallery-?item|slideshow|slide-show|galerie|galeria|diaporama|fotostrecke|bildergalerie|photostory)-"
 )
@@ -79,6 +81,10 @@ def _interview(cuts: list[Cut]) -> Claims:
 
 
 def _gallery(sheet: Sheet, cuts: list[Cut], first: int, last: int) -> Claims:
+    if sum(len(cut.text) for cut in cuts) > MAX_GALLERY_WORDS * LONGEST:
+        return
+    if sum(words.count(cut.text) for cut in cuts) >= MAX_GALLERY_WORDS:
+        return
     shown = 0
     name = ""
     for picture in sheet.pictures:
@@ -90,7 +96,7 @@ def _gallery(sheet: Sheet, cuts: list[Cut], first: int, last: int) -> Claims:
                 shown += 1
                 name = name or box.names.strip("-")[:40]
                 break
-    if shown >= MIN_PICTURES and sum(words.count(cut.text) for cut in cuts) < MAX_GALLERY_WORDS:
+    if shown >= MIN_PICTURES:
         yield "kind", Evidence(Kind.GALLERY, Place.MARKUP, f"{shown} pictures in a box named {name}", name)
 
 

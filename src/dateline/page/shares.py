@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -51,6 +52,14 @@ _SUBDOMAINS: Final = ("www.", "m.", "web.", "mobile.", "de-de.", "en-gb.")
 MAX_SHARES: Final = 16
 
 
+@lru_cache(maxsize=4096)  # the links of a page lead to few hosts
+def _ways(host: str) -> list[tuple[str, str]]:
+    host = host.partition("?")[0].lower()
+    for prefix in _SUBDOMAINS:
+        host = host.removeprefix(prefix)
+    return _SERVICES.get(host, [])
+
+
 def service(href: str) -> str | None:
     """Return the service that an address shares something at, or None where it is no such address.
 
@@ -62,10 +71,7 @@ def service(href: str) -> str | None:
     if not mark or scheme.lower() not in ("", "http:", "https:"):
         return None
     host, _, way = rest.partition("/")
-    host = host.partition("?")[0].lower()
-    for prefix in _SUBDOMAINS:
-        host = host.removeprefix(prefix)
-    for begins, name in _SERVICES.get(host, ()):
+    for begins, name in _ways(host):
         if way.lower().startswith(begins) and ("?" in rest or "/" in way):
             return name
     return None
@@ -82,7 +88,7 @@ def claims(sheet: Sheet, roles: Sequence[Role], own: str | None) -> Claims:
     found: dict[str, tuple[bool, Share]] = {}
     where = ""
     for anchor in sheet.anchors:
-        name = service(anchor.href.strip())
+        name = service(anchor.href.strip()) if "//" in anchor.href else None
         if name is None:
             continue
         url = urls.absolute(anchor.href, "https://share.invalid/")
