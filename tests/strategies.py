@@ -281,6 +281,15 @@ fragments = st.sampled_from(
             "&amp;lt;",
         ),
         *(
+            "<img src='/a.jpg' width=640>",
+            "<picture><source srcset='/b.webp 1200w, data:'>",
+            "<div class='paywall'>",
+            "<a rel=next href='?page=2'>",
+            "<a href='//wa.me/?text=a'>",
+            '<script type=\'application/ld+json\'>{"@type": "LiveBlogPosting", "liveBlogUpdate": [{"headline": 7}], "hasPart": [[]]}</script>',
+            "<meta property='article:content_tier' content='locked'>",
+        ),
+        *(
             "<html lang='x'>",
             "<base href='//['>",
             "<link rel=canonical href='http://[::'>",
