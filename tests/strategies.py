@@ -11,15 +11,18 @@ from dateline.model import (
     LEDGER,
     Block,
     Comment,
+    Entry,
     Evidence,
     Gap,
     Image,
     Item,
+    Kind,
     Place,
     Quote,
     Reading,
     Refused,
     Role,
+    Share,
     Story,
     When,
 )
@@ -46,6 +49,8 @@ items = st.builds(
     label=maybe_text,
 )
 comments = st.builds(Comment, text=words_of_text, author=maybe_text, date=st.none() | whens)
+entries = st.builds(Entry, when=st.none() | whens, headline=maybe_text, text=words_of_text, author=maybe_text)
+shares = st.builds(Share, service=st.sampled_from(("facebook", "x")), url=addresses)
 images = st.builds(Image, url=addresses, caption=maybe_text, credit=maybe_text)
 spans = st.tuples(st.integers(0, 99), st.integers(0, 99))
 quotes = st.builds(
@@ -75,6 +80,9 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "section": some_words,
     "tags": st.lists(some_words, min_size=1, max_size=3).map(tuple),
     "image": images,
+    "kind": st.sampled_from(Kind),
+    "paywalled": st.booleans(),
+    "next_page": addresses,
 }
 
 
@@ -105,9 +113,15 @@ stories = st.builds(
     image=st.none() | images,
     blocks=st.lists(blocks, max_size=3).map(tuple),
     text=words_of_text,
+    word_count=st.integers(0, 10_000),
     related=st.lists(items, max_size=2).map(tuple),
     featured=st.lists(items, max_size=2).map(tuple),
     comments=st.lists(comments, max_size=2).map(tuple),
+    kind=st.none() | st.sampled_from(Kind),
+    entries=st.lists(entries, max_size=2).map(tuple),
+    share=st.lists(shares, max_size=2).map(tuple),
+    next_page=st.none() | addresses,
+    paywalled=st.none() | st.booleans(),
     quotes=st.lists(quotes, max_size=2).map(tuple),
     evidence=ledgers,
     gaps=st.dictionaries(st.sampled_from(LEDGER), st.sampled_from(Gap), max_size=3),
@@ -123,6 +137,8 @@ readings = st.builds(
     related=st.lists(items, max_size=2).map(tuple),
     featured=st.lists(items, max_size=2).map(tuple),
     comments=st.lists(comments, max_size=2).map(tuple),
+    entries=st.lists(entries, max_size=2).map(tuple),
+    share=st.lists(shares, max_size=2).map(tuple),
     evidence=ledgers,
     page_types=st.lists(
         st.builds(
@@ -263,6 +279,15 @@ fragments = st.sampled_from(
             "&nbsp;",
             "&#xD800;",
             "&amp;lt;",
+        ),
+        *(
+            "<img src='/a.jpg' width=640>",
+            "<picture><source srcset='/b.webp 1200w, data:'>",
+            "<div class='paywall'>",
+            "<a rel=next href='?page=2'>",
+            "<a href='//wa.me/?text=a'>",
+            '<script type=\'application/ld+json\'>{"@type": "LiveBlogPosting", "liveBlogUpdate": [{"headline": 7}], "hasPart": [[]]}</script>',
+            "<meta property='article:content_tier' content='locked'>",
         ),
         *(
             "<html lang='x'>",

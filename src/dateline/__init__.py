@@ -19,17 +19,20 @@ if TYPE_CHECKING:
     from dateline.model import Block as Block
     from dateline.model import Capture as Capture
     from dateline.model import Comment as Comment
+    from dateline.model import Entry as Entry
     from dateline.model import Evidence as Evidence
     from dateline.model import Filed as Filed
     from dateline.model import Gap as Gap
     from dateline.model import Image as Image
     from dateline.model import Item as Item
+    from dateline.model import Kind as Kind
     from dateline.model import Place as Place
     from dateline.model import Quote as Quote
     from dateline.model import Reading as Reading
     from dateline.model import Refused as Refused
     from dateline.model import Role as Role
     from dateline.model import Seen as Seen
+    from dateline.model import Share as Share
     from dateline.model import Story as Story
     from dateline.model import When as When
 
@@ -43,17 +46,20 @@ _HOMES = {
     "Block": "dateline.model",
     "Capture": "dateline.model",
     "Comment": "dateline.model",
+    "Entry": "dateline.model",
     "Evidence": "dateline.model",
     "Filed": "dateline.model",
     "Gap": "dateline.model",
     "Image": "dateline.model",
     "Item": "dateline.model",
+    "Kind": "dateline.model",
     "Place": "dateline.model",
     "Quote": "dateline.model",
     "Reading": "dateline.model",
     "Refused": "dateline.model",
     "Role": "dateline.model",
     "Seen": "dateline.model",
+    "Share": "dateline.model",
     "Story": "dateline.model",
     "When": "dateline.model",
     "add": "dateline.desk",
@@ -68,17 +74,20 @@ __all__ = [
     "Block",
     "Capture",
     "Comment",
+    "Entry",
     "Evidence",
     "Filed",
     "Gap",
     "Image",
     "Item",
+    "Kind",
     "Place",
     "Quote",
     "Reading",
     "Refused",
     "Role",
     "Seen",
+    "Share",
     "Story",
     "When",
     "__version__",

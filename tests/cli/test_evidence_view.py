@@ -61,6 +61,11 @@ def test_each_place_says_where_and_what() -> None:
     assert "  json-ld 1#/author\n    Ann Lee, Bo Berg\n" in printed(90)
 
 
+def test_a_truth_is_yes_or_no() -> None:
+    assert evidence_view.spelled("paywalled", True) == "yes"
+    assert evidence_view.spelled("paywalled", False) == "no"
+
+
 def test_an_address_stands_beside_the_name_of_its_field() -> None:
     lines = printed(len(ADDRESS) + 5).splitlines()
     assert f"canonical url: {ADDRESS}" in lines

@@ -1,8 +1,53 @@
-import pytest
+import io
 
-from dateline.cli import terminal
+import pytest
+from rich.console import Console
+
+from dateline.cli import story_view, terminal
 from dateline.cli.story_view import spoken
-from dateline.model import When
+from dateline.model import Entry, Kind, Share, Story, When
+
+
+def shown(story: Story) -> list[str]:
+    out = io.StringIO()
+    story_view.show(Console(file=out, width=90, highlight=False, markup=False, emoji=False), story)
+    return out.getvalue().splitlines()
+
+
+def test_what_costs_is_said() -> None:
+    assert "12 words · paid for" in shown(Story(word_count=12, paywalled=True))
+    assert "free to read" in shown(Story(paywalled=False))
+
+
+def test_the_entries_of_a_live_blog_are_listed() -> None:
+    first = Entry(when=When("2026-03-03T12:40"), headline="Divers back on land", author="Ann Lee")
+    lines = shown(Story(kind=Kind.LIVE_BLOG, entries=(first, Entry(headline="Crack found"))))
+    assert "2 entries" in lines
+    assert "  Tuesday 3 March 2026, 12:40 · Divers back on land · Ann Lee" in lines
+    assert "  Crack found" in lines
+    assert "live blog" in lines
+
+
+def test_a_story_like_most_is_not_said_to_be_one() -> None:
+    assert not any("story" in line for line in shown(Story(kind=Kind.STORY)))
+
+
+def test_the_ways_to_share_are_named() -> None:
+    ways = (
+        Share(service="facebook", url="https://p.example/f"),
+        Share(service="x", url="https://p.example/x"),
+    )
+    assert "to share at facebook, x" in shown(Story(share=ways))
+
+
+def test_the_next_page_is_told() -> None:
+    assert "Next page: https://p.example/a?page=2" in shown(Story(next_page="https://p.example/a?page=2"))
+
+
+def test_the_words_are_counted() -> None:
+    assert "1,234 words" in shown(Story(word_count=1234))
+    assert "1 word" in shown(Story(word_count=1))
+    assert not any("word" in line for line in shown(Story()))
 
 
 @pytest.mark.parametrize(

@@ -23,14 +23,17 @@ from dateline.model import (
     LEDGER,
     Block,
     Comment,
+    Entry,
     Evidence,
     Gap,
     Image,
     Item,
+    Kind,
     Place,
     Quote,
     Refused,
     Role,
+    Share,
     wire,
 )
 from dateline.story import likeness
@@ -164,6 +167,8 @@ RECORDS: dict[str, tuple[type[Struct], str]] = {
     "Blocks": (Block, "Block"),
     "Items": (Item, "Item"),
     "Comments": (Comment, "Comment"),
+    "Entries": (Entry, "Entry"),
+    "Ways to share": (Share, "Share"),
     "The image": (Image, "Image"),
     "Quotes": (Quote, "Quote"),
     "Evidence": (Evidence, "Evidence"),
@@ -204,6 +209,10 @@ def test_every_field_is_told(head: str) -> None:
 def test_every_place_and_gap_is_told() -> None:
     told = rows(sections(text("fields.md"))["Evidence"] + sections(text("fields.md"))["Places and gaps"])
     assert {*Place, *Gap} <= set(told)
+
+
+def test_every_kind_of_story_is_told() -> None:
+    assert set(rows(sections(text("fields.md"))["Kinds of stories"])) == set(Kind)
 
 
 def test_the_law_names_its_fields() -> None:

@@ -33,7 +33,7 @@ def assert_lawful(story: Story) -> None:
     for field in LEDGER:
         evidence, gap, value = story.evidence.get(field), story.gaps.get(field), getattr(story, field)
         assert (evidence is None) != (gap is None), field
-        assert bool(value) == bool(evidence), field
+        assert (value not in (None, "", (), 0) or value is False) == bool(evidence), field
     assert set(story.evidence) | set(story.gaps) == set(LEDGER)
     texts = [block.text for block in story.blocks if block.role in (Role.BODY, Role.SUBHEAD)]
     assert story.text == "\n\n".join(texts)

@@ -47,6 +47,10 @@ def verdict(page: Reading) -> str | None:
 
 
 ON_ITS_OWN = {
+    "error-page": reading(sentences=1, headline="Page not found"),
+    "robot-check": reading(sentences=1, headline="Are you a robot?"),
+    "login-wall": reading(sentences=1, headline="Log in"),
+    "consent-wall": reading(sentences=2, headline="We value your privacy"),
     "no-text": reading(sentences=0, kinds=("newsarticle",)),
     "front-address": reading(url="https://lantern.example/"),
     "more-links-than-text": reading(sentences=2, links=40, form="text"),

@@ -7,8 +7,8 @@ import pytest
 from starlette.testclient import TestClient
 
 import dateline
-from dateline.model import Block, Image, Role, Story
-from dateline.web import machine, prose
+from dateline.model import Block, Entry, Image, Kind, Role, Share, Story
+from dateline.web import machine, prose, words
 from dateline.web import story as story_page
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -43,6 +43,28 @@ def test_the_story_page_shows_all_that_the_page_told(site: TestClient, code_of: 
     assert "6 April 2023, 09:30 UTC" in plain
     assert 'href="https://tide.example/2023/04/06/bridge?id=7" rel="noreferrer nofollow external"' in page
     assert "Share this" not in plain
+
+
+def test_the_record_says_what_kind_of_story_it_is(site: TestClient, code_of: dict[str, str]) -> None:
+    page = site.get(f"/story/{code_of['bridge']}").text
+    for told in (
+        "live blog of 2 entries",
+        "1,042 words",
+        "paid for",
+        'href="https://tide.example/2023/04/06/bridge?id=7&amp;page=2"',
+    ):
+        assert told in page, told
+    plain = site.get(f"/story/{code_of['ferry']}").text
+    for told in ("<dt>Kind</dt>", "<dt>Length</dt>", "<dt>At its paper</dt>", "<dt>Goes on at</dt>"):
+        assert told not in plain, told
+
+
+def test_the_evidence_of_lists_is_told_in_few_words() -> None:
+    entries = (Entry(headline="Divers back on land"), Entry(text="Two piers are cracked."))
+    assert words.told(entries) == "Divers back on land · Two piers are cracked."
+    assert words.told((Share(service="facebook", url="https://f.example/"),)) == "facebook"
+    assert words.told(Kind.LIVE_BLOG) == "live-blog"
+    assert (words.told(True), words.told(False)) == ("yes", "no")
 
 
 def test_other_stories_are_linked_here_where_we_hold_them(site: TestClient, code_of: dict[str, str]) -> None:

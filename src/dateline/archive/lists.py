@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import json
 
-from dateline.archive import moments
+from dateline.archive import earlier, moments
 from dateline.archive.filing import key
 from dateline.archive.records import CaptureNote, Kept, Listed, Stats, VersionNote
 from dateline.archive.shelf import Spot
@@ -29,7 +29,7 @@ _NEWEST: Final = " ORDER BY substr(v.published, 1, 19) DESC, v.filed_at DESC, s.
 
 def story_of(record: bytes) -> Story:
     """Return the story in the column `record`; raises zlib.error, msgspec.DecodeError."""
-    return wire.load_story(zlib.decompress(record))
+    return earlier.completed(wire.load_story(zlib.decompress(record)))
 
 
 def kept(base: sqlite3.Connection, code: str, version: int | None) -> Kept | None:

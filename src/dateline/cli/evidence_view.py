@@ -14,9 +14,12 @@ from dateline.model import Evidence, Story, wire
 #: What is counted where the value of a field is a number.
 _COUNTED: Final = {
     "text": ("block", "blocks"),
+    "word_count": ("word", "words"),
     "related": ("story", "stories"),
     "featured": ("story", "stories"),
     "comments": ("comment", "comments"),
+    "entries": ("entry", "entries"),
+    "share": ("way", "ways"),
 }
 #: Of longer words the beginning is shown, but an address is shown whole.
 _MOST: Final = 160
@@ -46,6 +49,8 @@ def spelled(field: str, value: Any) -> str:
     ('8 blocks', 'Ann Lee · Bo Berg')
     """
     plain = wire.plain(value)
+    if isinstance(plain, bool):
+        return "yes" if plain else "no"
     if isinstance(plain, int) and field in _COUNTED:
         return f"{plain} {_COUNTED[field][plain != 1]}"
     if isinstance(plain, dict):

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dateline.cli import terminal
-from dateline.model import Block, Comment, Item, Role, Story, When
+from dateline.model import Block, Comment, Entry, Item, Kind, Role, Story, When
 
 # Not from the calendar module, which follows the locale.
 _MONTHS = (
@@ -78,11 +78,26 @@ def _paragraph(block: Block) -> _Line | None:
 def _beside(story: Story) -> Iterator[_Line | None]:
     yield from _items("Related", story.related)
     yield from _items("Featured", story.featured)
+    yield from _entries(story.entries)
     yield from _comments(story.comments)
     yield _text(f"Tags: {', '.join(story.tags)}" if story.tags else None, "dim")
     if story.image is not None:
         caption = f" {story.image.caption}" if story.image.caption else ""
         yield _text(f"Image: {story.image.url}{caption}", "dim")
+    yield _text(" · ".join(_facts(story)), "dim")
+    yield _text(f"Next page: {story.next_page}" if story.next_page else None, "dim")
+
+
+def _facts(story: Story) -> Iterator[str]:
+    """Yield what is known of the story as a whole, in a few words each."""
+    if story.kind is not None and story.kind is not Kind.STORY:
+        yield story.kind.replace("-", " ")
+    if story.word_count:
+        yield f"{story.word_count:,} word{'s' if story.word_count > 1 else ''}"
+    if story.share:
+        yield f"to share at {', '.join(terminal.line(share.service) for share in story.share)}"
+    if story.paywalled is not None:
+        yield "paid for" if story.paywalled else "free to read"
 
 
 def _items(title: str, items: Iterable[Item]) -> Iterator[_Line | None]:
@@ -101,6 +116,15 @@ def _comments(comments: tuple[Comment, ...]) -> Iterator[_Line | None]:
     yield _text(f"{len(comments)} comment{'s' if len(comments) > 1 else ''}", "bold")
     for comment in comments:
         yield _text(f"{comment.author or 'unnamed'}: {comment.text}", indent=2)
+
+
+def _entries(entries: tuple[Entry, ...]) -> Iterator[_Line | None]:
+    """Yield when each entry of a live blog was written and what stands over it; its words stand in the text."""
+    if entries:
+        yield _text(f"{len(entries)} entr{'ies' if len(entries) > 1 else 'y'}", "bold")
+    for entry in entries:
+        words = (spoken(entry.when) if entry.when else None, entry.headline, entry.author)
+        yield _text(" · ".join(terminal.line(word) for word in words if word), indent=2)
 
 
 def _foot(story: Story) -> Iterator[_Line | None]:

@@ -1,8 +1,9 @@
 """The records that everyone shares."""
 
-from dateline.model.block import Block, Comment, Image, Item, Role
+from dateline.model.block import Block, Comment, Entry, Image, Item, Role, Share
 from dateline.model.capture import Capture
 from dateline.model.evidence import Evidence, Gap, Place
+from dateline.model.kind import Kind
 from dateline.model.outcome import Filed, Outcome, Refused, Seen
 from dateline.model.quote import Quote
 from dateline.model.reading import Reading
@@ -14,11 +15,13 @@ __all__ = [
     "Block",
     "Capture",
     "Comment",
+    "Entry",
     "Evidence",
     "Filed",
     "Gap",
     "Image",
     "Item",
+    "Kind",
     "Outcome",
     "Place",
     "Quote",
@@ -27,6 +30,7 @@ __all__ = [
     "Refused",
     "Role",
     "Seen",
+    "Share",
     "Story",
     "When",
 ]

@@ -58,6 +58,22 @@ class Comment(Struct, frozen=True, kw_only=True):
     date: When | None = None
 
 
+class Entry(Struct, frozen=True, kw_only=True):
+    """One entry of a live blog; `when` is None where the page shows nothing or a clock without a day."""
+
+    when: When | None = None
+    headline: str | None = None
+    text: str = ""
+    author: str | None = None
+
+
+class Share(Struct, frozen=True, kw_only=True):
+    """A way to share the story: the `service` by its common name in lower case, and the address to do it at."""
+
+    service: str
+    url: str
+
+
 class Image(Struct, frozen=True, kw_only=True):
     """The story's lead image."""
 

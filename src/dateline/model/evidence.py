@@ -30,6 +30,7 @@ class Gap(StrEnum):
     SILENT = "silent"  # no place says anything
     UNREADABLE = "unreadable"  # a place speaks, but its words give no value
     DISPUTED = "disputed"  # places of equal standing contradict each other
+    UNASKED = "unasked"  # the story was filed before this field was read
 
 
 class Evidence(Struct, Generic[T_co], frozen=True):

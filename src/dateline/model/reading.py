@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from dateline.model.block import Block, Comment, Item
+from dateline.model.block import Block, Comment, Entry, Item, Share
 from dateline.model.evidence import Evidence
 
 
@@ -24,5 +24,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     related: tuple[Item, ...] = ()
     featured: tuple[Item, ...] = ()
     comments: tuple[Comment, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    share: tuple[Share, ...] = ()
     evidence: dict[str, tuple[Evidence[Any], ...]]
     page_types: tuple[Evidence[str], ...] = ()

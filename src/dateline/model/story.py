@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from dateline.model.block import Block, Comment, Image, Item
+from dateline.model.block import Block, Comment, Entry, Image, Item, Share
 from dateline.model.evidence import Evidence, Gap
+from dateline.model.kind import Kind
 from dateline.model.outcome import Refused
 from dateline.model.quote import Quote
 from dateline.model.when import When
@@ -28,9 +29,15 @@ LEDGER: Final = (
     "tags",
     "image",
     "text",
+    "word_count",
     "related",
     "featured",
     "comments",
+    "kind",
+    "paywalled",
+    "entries",
+    "share",
+    "next_page",
 )
 
 
@@ -38,7 +45,11 @@ class Story(Struct, frozen=True, kw_only=True):
     """A story as read from one page.
 
     `code` is the permanent story code (None where the page has neither address nor text).
-    `text` is the body without the headline: body and subhead blocks joined by a blank line.
+    `text` is the body without the headline: body and subhead blocks joined by a blank line;
+    `word_count` counts its words, or its characters where a script has no spaces between words.
+    `kind` is None only where nothing was read. `entries` are those of a live blog, in the order of the page.
+    `next_page` is the address of the next page of the same story, where its paper has cut it into several.
+    `paywalled` says whether readers must pay for it, also where so many stories are free and the next is not.
     `evidence` holds, for each field of `LEDGER` that is filled, all evidence with the chosen
     first; `gaps` says why each other field is empty. `refused` is None for a story, or says
     why this page would not be filed.
@@ -61,9 +72,15 @@ class Story(Struct, frozen=True, kw_only=True):
     image: Image | None = None
     blocks: tuple[Block, ...] = ()
     text: str = ""
+    word_count: int = 0
     related: tuple[Item, ...] = ()
     featured: tuple[Item, ...] = ()
     comments: tuple[Comment, ...] = ()
+    kind: Kind | None = None
+    paywalled: bool | None = None
+    entries: tuple[Entry, ...] = ()
+    share: tuple[Share, ...] = ()
+    next_page: str | None = None
     quotes: tuple[Quote, ...] = ()
     evidence: dict[str, tuple[Evidence[Any], ...]] = {}
     gaps: dict[str, Gap] = {}

@@ -9,7 +9,8 @@ from typing import Final
 #: Attributes that anything here asks for; others are passed over.
 WANTED: Final = frozenset(
     "class id role itemprop data-testid data-cy data-qa data-component rel href hidden style aria-hidden datetime lang "
-    "content property name http-equiv type src title".split()
+    "content property name http-equiv type src title alt width height srcset data-src data-srcset data-original "
+    "data-lazy-src".split()
 )
 _NONE: Final[dict[str, str]] = {}
 _REFERENCE: Final = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*;?)")

@@ -32,6 +32,8 @@ cdef class Cutter:
     cdef readonly object sheet
     cdef list boxes
     cdef list cuts
+    cdef list pictures
+    cdef list anchors
     cdef Py_ssize_t box
     cdef _Run run
     cdef list inline
@@ -51,6 +53,9 @@ cdef class Cutter:
     cdef _cut(self, _Run run, str text)
     @cython.locals(opened=Opened, href=str)
     cpdef open_box(self, str tag, dict attributes)
+    @cython.locals(opened=Opened, href=str)
+    cdef str _href(self)
+    cpdef picture(self, str tag, dict attributes)
     cpdef close_box(self)
     @cython.locals(opened=Opened)
     cpdef Opened open_inline(self, str tag, dict attributes)

@@ -12,7 +12,7 @@ from typing import Final
 from dateline.page import hints
 from dateline.page.elements import APART, BOLD, FLAGS, HEADING
 from dateline.page.hints import Hint
-from dateline.page.sheet import Box, Cut, Link, Part, Sheet
+from dateline.page.sheet import Anchor, Box, Cut, Link, Part, Picture, Sheet
 
 #: Elements that hold rows of small parts and no running text.
 _ROWS: Final = frozenset(("div", "header", "footer", "section", "td"))
@@ -112,6 +112,8 @@ class Cutter:
         self.boxes = [Box("page", -1, "", None, False, 0)]
         self.cuts: list[Cut] = []
         self.sheet = Sheet(boxes=self.boxes, cuts=self.cuts)
+        self.pictures = self.sheet.pictures
+        self.anchors = self.sheet.anchors
         self.box = 0
         self.run = _Run()
         self.inline: list[Opened] = []
@@ -199,12 +201,7 @@ class Cutter:
     def open_box(self, tag: str, attributes: dict[str, str]) -> None:
         """Begin a block-level element."""
         self.flush()
-        href = None
-        if self.links:
-            for opened in self.telling:
-                if opened.href is not None:
-                    href = opened.href  # the innermost
-        href = href or self.boxes[self.box].href
+        href = self._href()
         self.boxes.append(
             Box(
                 tag=tag,
@@ -217,6 +214,19 @@ class Cutter:
             )
         )
         self.box = len(self.boxes) - 1
+
+    def _href(self) -> str | None:
+        """Return the address of the innermost open link."""
+        href = None
+        if self.links:
+            for opened in self.telling:
+                if opened.href is not None:
+                    href = opened.href
+        return href or self.boxes[self.box].href
+
+    def picture(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take a picture where it stands."""
+        self.pictures.append(Picture(tag, len(self.cuts), self.box, self._href(), attributes))
 
     def close_box(self) -> None:
         """End the innermost block-level element."""
@@ -236,7 +246,9 @@ class Cutter:
         names = "" if tag == "html" or (tag == "a" and href is None) else hints.names_of(attributes)
         opened = Opened(tag, names, href, self.run.length)
         self.inline.append(opened)
-        self.links += href is not None
+        if href is not None:
+            self.links += 1
+            self.anchors.append(Anchor(len(self.cuts), self.box, href, names))
         if names or href is not None or opened.is_bold:
             self.telling.append(opened)
         self.closed_inline = ""

@@ -37,3 +37,4 @@ class Head(Struct, eq=False):
     canonical: str | None = None
     language: str | None = None
     base: str | None = None
+    next: str | None = None

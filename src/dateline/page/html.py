@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
 from dateline.model import Block, Evidence, Place, Reading, Role
-from dateline.page import breadcrumbs, clues, comments, items, marks, roles, scan, standing
+from dateline.page import (
+    breadcrumbs,
+    clues,
+    comments,
+    entries,
+    items,
+    marks,
+    next_page,
+    pictures,
+    roles,
+    scan,
+    shapes,
+    shares,
+    standing,
+    walls,
+)
 from dateline.page.evidence import Claims, elsewhere, ledgers, markup, scripts, zones
 from dateline.page.evidence.ledgers import Ledger
 from dateline.page.marks import Mark
@@ -55,6 +70,15 @@ def _place_of(sheet: Sheet, cut: Cut) -> str:
     return " > ".join(reversed(path))
 
 
+def _counted(ledger: Ledger, field: str) -> tuple[Any, ...]:
+    """Return the list that the first place gives for a field, and leave in the ledger how many each place gives."""
+    found = ledger.get(field, [])
+    if not found:
+        return ()
+    ledger[field] = [Evidence(len(e.value or ()), e.place, e.at, e.raw) for e in found]
+    return tuple(found[0].value or ())
+
+
 def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     """Return all that the page `text` says; `url` is the address that it was seen at."""
     sheet, head = scan.scan(text)
@@ -85,9 +109,17 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     if not any(e.value for e in ledger.get("published", ())):
         ledgers.enter(ledger, scripts.claims(text))
     ledgers.enter(ledger, zones.claims(ledger, text))
+    if not any(e.value for e in ledger.get("image", ())):
+        ledgers.enter(ledger, pictures.claims(sheet, its_roles, headline, base))
+    ledgers.enter(ledger, walls.claims(sheet, its_marks, its_roles))
+    ledgers.enter(ledger, entries.claims(sheet, its_marks, its_roles))
+    ledgers.enter(ledger, shapes.claims(sheet, its_marks, its_roles, headline))
+    ledgers.enter(ledger, shares.claims(sheet, its_roles, base))
+    ledgers.enter(ledger, next_page.claims(sheet, head, its_roles, headline, url, base))
     judged = list(zip(sheet.cuts, its_marks, its_roles, strict=True))
     ledgers.enter(ledger, _credit(judged))
     page_types = ledger.pop("type", [])
+    its_entries, its_shares = _counted(ledger, "entries"), _counted(ledger, "share")
     return Reading(
         form="html",
         url=url,
@@ -96,6 +128,8 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
         related=items.gather(Role.RELATED, judged, base),
         featured=items.gather(Role.FEATURED, judged, base),
         comments=tuple(comments.gather(sheet, its_marks, its_roles)),
+        entries=its_entries,
+        share=its_shares,
         evidence={field: tuple(found) for field, found in ledger.items()},
         page_types=tuple(page_types),
     )

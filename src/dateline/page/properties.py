@@ -36,8 +36,11 @@ class Gatherer:
             if "content" in attributes:
                 head.metas.append(attributes)
         elif tag == "link":
-            if head.canonical is None and "canonical" in attributes.get("rel", "").lower().split():
+            rel = attributes.get("rel", "").lower().split()
+            if head.canonical is None and "canonical" in rel:
                 head.canonical = attributes.get("href")
+            elif head.next is None and "next" in rel:
+                head.next = attributes.get("href")
         elif tag == "base":
             if head.base is None:
                 head.base = attributes.get("href")

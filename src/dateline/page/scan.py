@@ -267,6 +267,8 @@ class Scanner(Nesting):
             self.cutter.line_break()
         elif tag == "hr":
             self.cutter.flush()
+        elif (tag == "img" or tag == "source") and attributes:
+            self.cutter.picture(tag, attributes)
 
     # ---- end tags ---------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 
 class Box(Struct, eq=False):
@@ -67,11 +67,35 @@ class Cut(Struct, eq=False):
         return sum(link.end - link.start for link in self.links)
 
 
+class Picture(Struct, eq=False, gc=False):
+    """An `img`, or a `source` of the one that follows it: before or in the cut `cut`, inside the box `box`.
+
+    `href` is the address of the link that it stands in.
+    """
+
+    tag: str
+    cut: int
+    box: int
+    href: str | None
+    attributes: dict[str, str]
+
+
+class Anchor(Struct, eq=False, gc=False):
+    """A link, with text or without: before or in the cut `cut`, inside the box `box`; `names` as those of a box."""
+
+    cut: int
+    box: int
+    href: str
+    names: str
+
+
 class Sheet(Struct, eq=False):
-    """A page as two flat lists: its boxes (the first is the whole page) and its cuts."""
+    """A page as flat lists: its boxes (the first is the whole page) and its cuts; and its pictures and links."""
 
     boxes: list[Box]
     cuts: list[Cut]
+    pictures: list[Picture] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
 
     def ancestors(self, box: int) -> Iterator[int]:
         """Yield the box `box` and the boxes around it, innermost first."""

@@ -8,8 +8,8 @@ from typing import Any, Final
 import msgspec
 
 from dateline.model import Block, Evidence, Gap, Image, Place, Reading, Role, Story
-from dateline.story import bylines, choose, likeness
-from dateline.text import codes, languages, urls
+from dateline.story import bylines, choose, form, likeness
+from dateline.text import codes, languages, urls, words
 
 _TEXT_ROLES: Final = (Role.BODY, Role.SUBHEAD)
 #: A shorter line under a picture is a credit, a number, a button.
@@ -42,18 +42,23 @@ def _found(reading: Reading, role: str, count: int, roles: tuple[Role, ...]) -> 
     return Evidence(count, place, where, reading.blocks[at[0]].text[:120] if at else role)
 
 
-def _parts(reading: Reading, text: str) -> tuple[dict[str, tuple[Evidence[Any], ...]], dict[str, Gap]]:
-    """Return evidence and gaps of the parts that are lists of blocks."""
+def _parts(
+    reading: Reading, text: str, word_count: int
+) -> tuple[dict[str, tuple[Evidence[Any], ...]], dict[str, Gap]]:
+    """Return evidence and gaps of the parts that are made of blocks."""
     evidence: dict[str, tuple[Evidence[Any], ...]] = {}
     gaps: dict[str, Gap] = {}
     for name, count, roles in (
         ("text", sum(block.role in _TEXT_ROLES for block in reading.blocks) if text else 0, _TEXT_ROLES),
+        ("word_count", word_count, _TEXT_ROLES),
         ("related", len(reading.related), (Role.RELATED,)),
         ("featured", len(reading.featured), (Role.FEATURED,)),
         ("comments", len(reading.comments), (Role.COMMENTS,)),
+        ("entries", len(reading.entries), _TEXT_ROLES),
+        ("share", len(reading.share), (Role.SHARE,)),
     ):
         if count:
-            evidence[name] = (_found(reading, name, count, roles),)
+            evidence[name] = reading.evidence.get(name) or (_found(reading, name, count, roles),)
         else:
             gaps[name] = Gap.SILENT
     return evidence, gaps
@@ -85,7 +90,8 @@ def assemble(reading: Reading, seen_at: datetime | None = None) -> Story:
 def chosen(reading: Reading, seen_at: datetime | None = None) -> Story:
     """Return the story that a reading tells, without asking whether the page is one."""
     text = _text(reading.blocks)
-    evidence, gaps = _parts(reading, text)
+    word_count = words.count(text)
+    evidence, gaps = _parts(reading, text, word_count)
     fields: dict[str, Any] = {}
     for field in choose.RANKING:
         said = _language(reading, text) if field == "language" else reading.evidence.get(field, ())
@@ -94,6 +100,8 @@ def chosen(reading: Reading, seen_at: datetime | None = None) -> Story:
         elif field == "authors":
             called = bylines.papers(_values(reading, "site_name"), reading.url)
             value, ordered, gap = choose.choose_authors(said, called)
+        elif field == "kind":
+            value, ordered, gap = form.choose_kind(reading, text, word_count)
         elif field == "standfirst":
             value, ordered, gap = choose.choose(field, said, choose.is_summary(text))
         else:
@@ -113,9 +121,12 @@ def chosen(reading: Reading, seen_at: datetime | None = None) -> Story:
         url=reading.url,
         blocks=reading.blocks,
         text=text,
+        word_count=word_count,
         related=reading.related,
         featured=reading.featured,
         comments=reading.comments,
+        entries=reading.entries,
+        share=reading.share,
         evidence=evidence,
         gaps=gaps,
         **fields,

@@ -27,7 +27,10 @@ RANKING: Final[dict[str, tuple[Place, ...]]] = {
     "publisher_code": (P.MARKUP, P.TEXT, P.META, P.JSON_LD),
     "section": (P.JSON_LD, P.OPEN_GRAPH, P.META, P.MICRODATA, P.MARKUP),
     "tags": (P.MARKUP, P.JSON_LD, P.META, P.OPEN_GRAPH, P.TEXT),
-    "image": (P.OPEN_GRAPH, P.JSON_LD, P.META, P.MICRODATA),
+    "image": (P.OPEN_GRAPH, P.JSON_LD, P.META, P.MICRODATA, P.MARKUP),
+    "kind": (P.JSON_LD, P.OPEN_GRAPH, P.MARKUP, P.TEXT),
+    "next_page": (P.META, P.MARKUP),
+    "paywalled": (P.JSON_LD, P.OPEN_GRAPH, P.META, P.MICRODATA, P.MARKUP),
 }
 #: Fields in which two answers of one place contradict each other: neither is believed.
 _DISPUTABLE: Final = frozenset(("publisher_code",))

@@ -118,11 +118,16 @@ def _field_row(reading: Reading, story: Story) -> list[float]:
         story.modified is not None,
         story.section is not None,
         min(30, len(story.tags)),
-        story.image is not None,
+        _names_image(story),
         *((field, place) in said for field in ("published", "authors") for place in _PLACES),
         *(not types.isdisjoint(group) for group in _TYPE_GROUPS.values()),
         min(10, len(types)),
     ]
+
+
+def _names_image(story: Story) -> bool:
+    """Say whether the page's data name its lead image: pages of every kind show some picture."""
+    return "image" in story.evidence and story.evidence["image"][0].place is not Place.MARKUP
 
 
 def _address_row(address: str | None) -> list[float]:

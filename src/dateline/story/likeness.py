@@ -6,13 +6,18 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from dateline.model import Reading, Refused, Role, Story
-from dateline.story import kinds
+from dateline.story import kinds, notices
 from dateline.text import words
 
 #: Fewer words of text in a dump are a notice, not a story.
 MIN_WORDS: Final = 60
 #: Fewer words are no story, whatever the page calls itself.
 MIN_WORDS_EVER: Final = 15
+#: A page that shows a notice in a story's stead has fewer words; a question of consent is longer, for the law asks so.
+MAX_NOTICE: Final = 60
+MAX_CONSENT: Final = 150
+#: A headline of more words is a story's: then the words of a notice in its text are those of a banner taken for it.
+MAX_HEADLINE: Final = 3
 #: A dump with more links to stories for each paragraph than this is a front.
 MAX_LINKS_PER_PARAGRAPH: Final = 12
 #: A page is a story where the model gives it at least this probability. In doubt it is kept: a story refused is lost.
@@ -28,6 +33,7 @@ class Facts(NamedTuple):
     path: str
     story: Story
     is_dump: bool
+    notice: str | None = None
 
     @property
     def is_signed(self) -> bool:
@@ -42,6 +48,26 @@ class _Rule(NamedTuple):
 
 
 _RULES: Final = (
+    _Rule(
+        "error-page",
+        "the page says that something is not there or has failed",
+        lambda f: f.notice == "error-page" and f.word_count < MAX_NOTICE,
+    ),
+    _Rule(
+        "robot-check",
+        "the page asks whether the reader is a robot, and shows nothing else",
+        lambda f: f.notice == "robot-check" and f.word_count < MAX_NOTICE,
+    ),
+    _Rule(
+        "login-wall",
+        "the page asks the reader to log in, and shows nothing else",
+        lambda f: f.notice == "login-wall" and f.word_count < MAX_NOTICE,
+    ),
+    _Rule(
+        "consent-wall",
+        "the page asks for consent, and shows nothing else",
+        lambda f: f.notice == "consent-wall" and f.word_count < MAX_CONSENT,
+    ),
     _Rule("no-text", "no running text was found on the page", lambda f: f.word_count == 0),
     _Rule(
         "too-short-for-a-story",
@@ -80,16 +106,27 @@ _KINDS: Final = {
 }
 
 
+def _notice(reading: Reading, story: Story) -> str | None:
+    """Return the kind of notice that a page with hardly any text is by its headline, its title, or for want of them its text."""
+    titles = [e.value for e in reading.evidence.get("page_title", ()) if isinstance(e.value, str)]
+    found = notices.of_headlines([*([story.headline] if story.headline else []), *titles])
+    if found is None and all(words.count(said) <= MAX_HEADLINE for said in (story.headline or "", *titles)):
+        found = notices.of_text(story.text)
+    return found
+
+
 def judge(reading: Reading, story: Story, path: str) -> Refused | None:
     """Return why the page is no story, or None where it is one; `path` is that of its address."""
     facts = Facts(
-        word_count=words.count(story.text),
+        word_count=story.word_count,
         paragraphs=sum(block.role is Role.BODY for block in reading.blocks),
         links=len(reading.related) + len(reading.featured),
         path=path,
         story=story,
         is_dump=reading.form == "text",
     )
+    if facts.word_count < MAX_CONSENT and not facts.is_signed:
+        facts = facts._replace(notice=_notice(reading, story))
     for rule in _RULES:
         if rule.fits(facts):
             return Refused(reason=rule.reason, rule=rule.name)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from dateline.archive import Listed
-from dateline.model import Gap, Image, Item, Place, Role, When
+from dateline.model import Entry, Gap, Image, Item, Place, Role, Share, When
 from dateline.text import urls
 
 _MONTHS: Final = (
@@ -32,14 +32,21 @@ FIELDS: Final = {
     "tags": "Tags",
     "image": "Picture",
     "text": "Text",
+    "word_count": "Words",
     "related": "Related stories",
     "featured": "Featured stories",
     "comments": "Comments",
+    "kind": "Kind",
+    "paywalled": "Paywall",
+    "entries": "Entries",
+    "share": "Ways to share",
+    "next_page": "Next page",
 }
 
 _GAPS: Final = {
     Gap.SILENT: "No place on the page says it.",
     Gap.UNREADABLE: "The page speaks of it, but its words give no value.",
+    Gap.UNASKED: "The story was filed before this field was read.",
     Gap.DISPUTED: "Places of equal standing contradict each other, so none was chosen.",
 }
 
@@ -103,6 +110,8 @@ _HARMFUL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\u
 #: In one line all directional embeddings and isolates go too: the line gets a <bdi> of its own.
 _TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MAX_LINK: Final = 4000
+#: Of a live blog's entry without a headline so much stands for it.
+_MAX_ENTRY: Final = 120
 #: Letters of the scripts written from right to left, and how far into a paragraph to count them.
 _RIGHT_LETTER: Final = re.compile("[\u05d0-\u05ea\u0620-\u064a\u066e-\u08c9\ufb1d-\ufdfb\ufe70-\ufefc]")
 _LEAN_REACH: Final = 400
@@ -236,6 +245,8 @@ def told(value: Any) -> str:
     """
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, When):
         words = [day(value), clock(value), zone(value)]
         return ", ".join(word for word in words if word)
@@ -245,6 +256,10 @@ def told(value: Any) -> str:
         return " — ".join(part for part in (value.url, value.caption, value.credit) if part)
     if isinstance(value, Item):
         return value.title
+    if isinstance(value, Entry):
+        return value.headline or cut(value.text, _MAX_ENTRY)
+    if isinstance(value, Share):
+        return value.service
     if isinstance(value, (tuple, list)):
         return " · ".join(told(part) for part in value)
     return str(getattr(value, "text", value))

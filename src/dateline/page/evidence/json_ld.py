@@ -44,6 +44,9 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f]+")
 _WRAPPING: Final = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?:-->|\]\]>)\s*$")
 _TRAILING_COMMA: Final = re.compile(r",\s*([}\]])")
 _MAX_DEPTH: Final = 12
+#: An object of JSON-LD; the nodes of a page go with where each stands.
+Node = dict[str, Any]
+Nodes = list[tuple[Node, str]]
 
 
 def _decoded(text: str) -> Any:
@@ -68,7 +71,8 @@ def _mended(text: str) -> str:
     return _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", _unwrapped(text)))
 
 
-def _types(node: dict[str, Any]) -> list[str]:
+def types_of(node: Node) -> list[str]:
+    """Return the types that a node names, in lower case and without their vocabulary."""
     found = node.get("@type")
     listed = found if isinstance(found, list) else [found]
     return [kind.rpartition("/")[2].rpartition(":")[2].lower() for kind in listed if isinstance(kind, str)]
@@ -87,12 +91,12 @@ def _nodes(value: Any, pointer: str, depth: int = 0) -> Iterator[tuple[dict[str,
                 yield from _nodes(value[key], f"{pointer}/{key}", depth + 1)
 
 
-def _first_text(value: Any) -> str | None:
+def text_of(value: Any) -> str | None:
     """Return the text that a property's value comes to: itself, its first, its name or its @value."""
     if isinstance(value, list):
-        return next((text for part in value if (text := _first_text(part))), None)
+        return next((text for part in value if (text := text_of(part))), None)
     if isinstance(value, dict):
-        return _first_text(
+        return text_of(
             value.get("@value") or value.get("name") or value.get("value") or value.get("alternateName")
         )
     if isinstance(value, int) and not isinstance(value, bool):
@@ -108,12 +112,13 @@ def _address(value: Any) -> str | None:
     return value if isinstance(value, str) and value.strip() else None
 
 
-def _people(value: Any, people: dict[str, str]) -> Iterator[str]:
+def people_in(value: Any, people: dict[str, str]) -> Iterator[str]:
+    """Yield the names of people that a property gives; `people` are those known by their `@id`."""
     if isinstance(value, list):
         for part in value[:50]:
-            yield from _people(part, people)
+            yield from people_in(part, people)
     elif isinstance(value, dict):
-        named = _first_text(value.get("name")) or people.get(str(value.get("@id")))
+        named = text_of(value.get("name")) or people.get(str(value.get("@id")))
         if named:
             yield named
     elif isinstance(value, str):
@@ -122,7 +127,7 @@ def _people(value: Any, people: dict[str, str]) -> Iterator[str]:
 
 def _authors(node: dict[str, Any], pointer: str, people: dict[str, str]) -> Claims:
     for key in ("author", "creator"):
-        raw = list(_people(node.get(key), people))
+        raw = list(people_in(node.get(key), people))
         # A list of people has one name each; a single string may hold several.
         found = (
             names.several(raw[0])
@@ -144,21 +149,21 @@ def _authors(node: dict[str, Any], pointer: str, people: dict[str, str]) -> Clai
 def _keywords(node: dict[str, Any], pointer: str) -> Claims:
     value = node.get("keywords")
     if isinstance(value, list):
-        value = ", ".join(text for part in value[:100] if (text := _first_text(part)) and len(text) < 200)
+        value = ", ".join(text for part in value[:100] if (text := text_of(part)) and len(text) < 200)
     if isinstance(value, str) and value.strip():
         yield claim("tags", value, Place.JSON_LD, f"{pointer}/keywords")
 
 
 def _story_claims(node: dict[str, Any], pointer: str, people: dict[str, str], base: str | None) -> Claims:
     for key, field in _PROPERTIES:
-        raw = _first_text(node.get(key))
+        raw = text_of(node.get(key))
         if raw is not None and not (key == "name" and node.get("headline")):
             yield claim(field, raw, Place.JSON_LD, f"{pointer}/{key}")
     yield from _authors(node, pointer, people)
     yield from _keywords(node, pointer)
     for key in ("publisher", "sourceOrganization"):
         publisher = node.get(key)
-        raw = _first_text(publisher if not isinstance(publisher, dict) else publisher.get("name"))
+        raw = text_of(publisher if not isinstance(publisher, dict) else publisher.get("name"))
         if raw is None and isinstance(publisher, dict):
             raw = people.get(str(publisher.get("@id")))
         if raw is not None:
@@ -169,43 +174,48 @@ def _story_claims(node: dict[str, Any], pointer: str, people: dict[str, str], ba
             yield claim(field, raw, Place.JSON_LD, f"{pointer}/{key}", base)
 
 
-def claims(scripts: list[str], base: str | None = None) -> Claims:
-    """Yield what the JSON-LD scripts of a page say; `at` is the script's number and a JSON pointer into it.
-
-    Of several stories on a page the first with a headline speaks: the others are teasers.
-    """
-    nodes: list[tuple[dict[str, Any], str]] = []
+def nodes_of(scripts: list[str]) -> Nodes:
+    """Return the nodes of a page's JSON-LD scripts, each with the script's number and a JSON pointer into it."""
+    nodes: Nodes = []
     for number, script in enumerate(scripts):
         value = _decoded(script)
         if value is not None:
             nodes.extend(_nodes(value, f"json-ld {number + 1}#"))
+    return nodes
+
+
+def story_of(nodes: Nodes) -> Nodes:
+    """Return the node of the page's story, alone, or nothing: the first with a headline, for the others are teasers."""
+    stories = [(node, pointer) for node, pointer in nodes if not STORY_TYPES.isdisjoint(types_of(node))]
+    with_headline = [found for found in stories if text_of(found[0].get("headline"))]
+    return (with_headline or stories)[:1]
+
+
+def claims(nodes: Nodes, base: str | None = None) -> Claims:
+    """Yield what the JSON-LD of a page says; `at` is the script's number and a JSON pointer into it."""
     people = {
-        str(node["@id"]): name
-        for node, _ in nodes
-        if node.get("@id") and (name := _first_text(node.get("name")))
+        str(node["@id"]): name for node, _ in nodes if node.get("@id") and (name := text_of(node.get("name")))
     }
-    stories = [(node, pointer) for node, pointer in nodes if not STORY_TYPES.isdisjoint(_types(node))]
-    with_headline = [found for found in stories if _first_text(found[0].get("headline"))]
-    chosen = (with_headline or stories)[:1]
+    chosen = story_of(nodes)
     for node, pointer in nodes:
-        for kind in _types(node):
+        for kind in types_of(node):
             if kind in _PAGE_TYPES or (kind in STORY_TYPES and chosen and node is chosen[0][0]):
                 yield _type(kind, pointer)
     for node, pointer in chosen:
         yield from _story_claims(node, pointer, people, base)
-    if not chosen or not _first_text(chosen[0][0].get("datePublished")):
+    if not chosen or not text_of(chosen[0][0].get("datePublished")):
         yield from _page_dates(nodes)
 
 
 def _page_dates(nodes: list[tuple[dict[str, Any], str]]) -> Claims:
     """Yield the dates of the first other node that tells when it was published: the page, a video, a recipe."""
     for node, pointer in nodes:
-        if not _NEVER_DATED.isdisjoint(_types(node)):
+        if not _NEVER_DATED.isdisjoint(types_of(node)):
             continue
         for key in ("datePublished", "uploadDate"):
-            if (raw := _first_text(node.get(key))) is not None:
+            if (raw := text_of(node.get(key))) is not None:
                 yield claim("published", raw, Place.JSON_LD, f"{pointer}/{key}")
-                if (changed := _first_text(node.get("dateModified"))) is not None:
+                if (changed := text_of(node.get("dateModified"))) is not None:
                     yield claim("modified", changed, Place.JSON_LD, f"{pointer}/dateModified")
                 return
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dateline.model import Evidence
-from dateline.page.evidence import address, json_ld, meta, microdata
+from dateline.page.evidence import access, address, forms, json_ld, live, meta, microdata
 from dateline.page.evidence.values import Claims
 from dateline.page.head import Head
 
@@ -24,7 +24,11 @@ def enter(ledger: Ledger, claims: Claims) -> None:
 def of_markup(head: Head, url: str | None) -> Ledger:
     """Return what a page's markup and its address say beside the visible text."""
     ledger: Ledger = {}
-    enter(ledger, json_ld.claims(head.data, url))
+    nodes = json_ld.nodes_of(head.data)
+    enter(ledger, json_ld.claims(nodes, url))
+    enter(ledger, access.claims(nodes, head))
+    enter(ledger, forms.claims(nodes, head))
+    enter(ledger, live.claims(nodes))
     enter(ledger, meta.claims(head, url))
     enter(ledger, microdata.claims(head.properties, url))
     enter(ledger, address.claims(url))

@@ -1,0 +1,164 @@
+"""The lead image of a page whose data name none: the largest picture in the story's header or text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from dateline.model import Evidence, Image, Place, Role
+from dateline.page import hints
+from dateline.page.evidence.values import MAX_RAW, Claims
+from dateline.page.hints import Hint
+from dateline.page.sheet import Picture, Sheet
+from dateline.text import urls
+
+#: Parts of a page whose pictures are none of the story's.
+_APART: Final = (
+    Hint.NAV | Hint.DIALOG | Hint.SIDE | Hint.FOOTER | Hint.BYLINE | Hint.AUTHORBIO | Hint.RELATED | Hint.FEATURED | Hint.COMMENTS
+    | Hint.TAGS | Hint.SHARE | Hint.PROMO | Hint.CONTROL
+)  # fmt: skip
+#: Words in addresses of pictures that show nothing of a story.
+_TRIMMINGS: Final = re.compile(
+    r"(?<![a-z])(?:logos?|icons?|favicon|avatars?|gravatar|sprites?|emojis?|pixel|pxl|spacer|blank|placeholder|loading|"
+    r"loader|spinner|transparent|dot|1x1|arrows?|btn|captcha|counter)(?![a-z])|_banner",
+    re.IGNORECASE,
+)
+#: Words in the names of such pictures.
+_TRIMMING_NAMES: Final = re.compile(
+    r"-(?:logos?|icons?|avatars?|gravatar|emojis?|smiley|badges?|pixel|spacer|authors?|byline|headshot|mugshot|profile|"
+    r"tracking|counter|captcha|ads?|advert\w*)-"
+)
+#: Names of boxes that hold the lead image; "featured" alone is a box of other stories.
+_LEAD_NAMES: Final = re.compile(
+    r"-(?:featured|lead|leading|hero|main|top|primary|cover|header|opener|article|story|post|entry)-"
+    r"(?:images?|img|media|photos?|pictures?|thumbnail|thumb|figure|visual)-"
+)
+_DRAWN: Final = re.compile(r"\.(?:svg|ico)(?:$|[?#])", re.IGNORECASE)
+_PHOTOGRAPH: Final = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:$|[?#])", re.IGNORECASE)
+#: Where the address of a picture stands that is fetched when it comes into sight; before `src`, which holds a stand-in.
+_LATER: Final = ("data-src", "data-original", "data-lazy-src")
+_SETS: Final = ("data-srcset", "srcset")
+_LENGTH: Final = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$")
+_STEP: Final = re.compile(r"(\S+?)(?:\s+(\d{1,5})w|\s+[\d.]+x)?\s*(?:,\s+|,?$)")
+#: A width that the address tells: 1200x675, w=1200, w_1200, /1200/.
+_WIDTH: Final = re.compile(
+    r"(?<!\d)(\d{3,4})x\d{2,4}(?!\d)|(?:[?&/_,-]w(?:idth)?[=_-]?)(\d{3,4})(?!\d)", re.IGNORECASE
+)
+#: Narrower or lower pictures, in pixels, show a face or a mark.
+MIN_WIDTH: Final = 150
+MIN_HEIGHT: Final = 80
+#: What a picture counts as that does not tell its width, and the most that any counts, in pixels.
+USUAL_WIDTH: Final = 320
+MAX_WIDTH: Final = 1200
+#: A picture in the header or before this paragraph is the lead image rather than one further down; it counts so much more.
+LEADING: Final = 2
+LEAD_WEIGHT: Final = 3.0
+#: The picture may stand so many cuts over the headline.
+OVER: Final = 4
+#: A page may show its lead image once for each width of a screen; what it shows more often is a mark.
+MAX_TIMES: Final = 3
+
+
+class _Seen(NamedTuple):
+    """A picture that may be the story's: its address, its width as far as it is known, what tells it."""
+
+    url: str
+    width: int
+    picture: Picture
+    raw: str
+
+
+def _length(said: str | None) -> int | None:
+    found = _LENGTH.match(said) if said else None
+    return int(found[1]) if found else None
+
+
+def _largest(said: str) -> tuple[str, int]:
+    """Return the address of the widest step of a `srcset`, and that width, 0 where it tells none."""
+    steps = [
+        (found[1], int(found[2] or 0)) for found in _STEP.finditer(said) if not found[1].startswith("data:")
+    ]
+    return max(steps, key=lambda step: step[1], default=("", 0))
+
+
+def _address(attributes: dict[str, str], sources: str) -> tuple[str, int]:
+    """Return where a picture lies, as written, and the width that its set of sizes tells; `sources` is that of its sources."""
+    steps = (attributes.get(name) or "" for name in _SETS)
+    wide, width = next((step for said in (*steps, sources) if said and (step := _largest(said))[0]), ("", 0))
+    for name in _LATER:
+        if said := attributes.get(name):
+            return said, width
+    src = attributes.get("src", "").strip()
+    return (wide or src, width) if src.startswith("data:") or not src else (src, width)
+
+
+def _seen(sheet: Sheet, base: str | None) -> Iterator[_Seen]:
+    """Yield the pictures of a page that are not too small and not known for trimmings."""
+    sources = ""
+    for picture in sheet.pictures:
+        said = picture.attributes
+        if picture.tag == "source":
+            sources = sources or said.get("srcset") or said.get("data-srcset") or ""
+            continue
+        raw, width = _address(said, sources)
+        sources = ""
+        url = urls.absolute(raw, base)
+        if url is None or _DRAWN.search(url) or _TRIMMINGS.search(urls.path(url).partition("?")[0]):
+            continue
+        if _TRIMMING_NAMES.search(hints.names_of(said)):
+            continue
+        told = _WIDTH.search(url)
+        width = max(width, _length(said.get("width")) or 0, int(told[1] or told[2]) if told else 0)
+        height = _length(said.get("height"))
+        if 0 < width < MIN_WIDTH or (height is not None and height < MIN_HEIGHT):
+            continue
+        yield _Seen(url, width, picture, raw)
+
+
+def _is_apart(sheet: Sheet, picture: Picture, body: Sequence[int]) -> bool:
+    """Say whether a picture stands in a part of the page that is named for something else and holds none of the story's text."""
+    for number in sheet.ancestors(picture.box):
+        box = sheet.boxes[number]
+        if box.first < box.last and bisect_left(body, box.first) < bisect_left(body, box.last):
+            return False
+        if _LEAD_NAMES.search(box.names):
+            return False
+        if box.is_hidden or (hints.of_tag(box.tag) | hints.of_names(box.names)) & _APART:
+            return True
+    return False
+
+
+def _leads_away(picture: Picture, base: str | None) -> bool:
+    """Say whether the picture is a link to another page, as that of a teaser is."""
+    if picture.href is None or picture.href.strip().startswith(("#", "javascript:")):
+        return False
+    url = urls.absolute(picture.href, base)
+    return url is not None and not _PHOTOGRAPH.search(urls.path(url)) and url.partition("#")[0] != base
+
+
+def claims(sheet: Sheet, roles: Sequence[Role], headline: int | None, base: str | None) -> Claims:
+    """Yield the story's lead image as the markup shows it, where a picture stands in its header or text."""
+    body = [index for index, role in enumerate(roles) if role is Role.BODY]
+    if not body:
+        return
+    first = max(0, (body[0] if headline is None else min(headline, body[0])) - OVER)
+    leading = body[min(LEADING, len(body) - 1)]
+    seen = list(_seen(sheet, base))
+    often = Counter(one.url for one in seen)
+    best, best_weight = None, 0.0
+    for one in seen:
+        at = one.picture.cut
+        if not first <= at <= body[-1] + 1 or often[one.url] > MAX_TIMES:
+            continue
+        if _leads_away(one.picture, base) or _is_apart(sheet, one.picture, body):
+            continue
+        weight = min(MAX_WIDTH, one.width or USUAL_WIDTH) * (LEAD_WEIGHT if at <= leading else 1.0)
+        if weight > best_weight:
+            best, best_weight = one, weight
+    if best is not None:
+        size = f", {best.width} pixels wide" if best.width else ""
+        where = f"img before block {best.picture.cut + 1}{size}"
+        yield "image", Evidence(Image(url=best.url), Place.MARKUP, where, best.raw[:MAX_RAW])
