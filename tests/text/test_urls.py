@@ -1,5 +1,6 @@
 """Addresses: one form for one page, and never an exception."""
 
+import ada_url
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -249,3 +250,14 @@ def test_parts_of_any_text(text: str) -> None:
 def test_path_and_query() -> None:
     assert urls.path("https://lantern.example/a/b?c=d#e") == "/a/b?c=d"
     assert urls.path("a/b") == ""
+
+
+@given(st.text("ab%2e2E.F0/?&=~!$()*+,;:@-_xÄ ", max_size=14))
+def test_what_is_not_parsed_is_as_the_standard_says(rest: str) -> None:
+    url = f"https://www.paper.example/{rest}"
+    said = ada_url.URL(url)
+    assert urls.absolute(url, None) == said.href
+    assert (
+        urls.absolute(f"/x{rest}", "https://www.paper.example/a/b") == ada_url.URL(f"/x{rest}", base=url).href
+    )
+    assert (urls.host(url), urls.path(url)) == (said.hostname, said.pathname + said.search)

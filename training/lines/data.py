@@ -21,14 +21,13 @@ from bench.quality.metrics import folded
 from bench.quality.sets import SETS, Case, rows
 from dateline import page as reader
 from dateline.model import Capture
-from dateline.page import line_features, line_roles, scan
+from dateline.page import line_features, line_roles
 from dateline.page import lines as its_lines
 from dateline.page.lines import Line
 from dateline.text import charset
 from training import gold
 from training.folds import fold
 from training.gold import FURNITURE, IN_TEXT, NOT_IN_TEXT, UNKNOWN
-from training.roles import labels
 
 KINDS: Final = ("html-text", "resiliparse")
 
@@ -83,24 +82,9 @@ HAND_WEIGHT: Final = 1.0
 READ_WEIGHT: Final = {"publishers": 0.5, "web": 0.15, "snippets": 0.2}
 
 
-def _labelled(case: Case) -> list[dict[str, Any]] | None:
-    """Return the blocks of a page that has labels by hand beside it, or None."""
-    data = case.data()
-    sheet, _ = scan.scan(charset.decode(data, charset.decide(data, None).value or "utf-8"))
-    own = labels.of(case.set, case.page, [cut.text for cut in sheet.cuts])
-    if own is None:
-        return None
-    return [
-        {"role": role, "text": cut.text}
-        for role, cut in zip(own, sheet.cuts, strict=True)
-        if role is not None
-    ]
-
-
 def dump(case: Case, text: str, blocks: Sequence[dict[str, Any]] | None, roles: Sequence[str]) -> Dump:
     """Return a dump as rows with what is wanted; `blocks` are its page's labels by hand, if it has some."""
     lines = its_lines.split(text)
-    blocks = blocks or _labelled(case)
     if blocks is not None:
         by_page = _by_blocks([(block["role"], block["text"]) for block in blocks], lines, roles)
     else:

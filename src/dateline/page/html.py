@@ -97,7 +97,7 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
             tuple(cut.text[link.start : link.end] for link in cut.links),
         )
         for index in standing.order(its_roles, headline)
-        if not its_marks[index].is_hidden and its_roles[index] not in (Role.NAV, Role.BODY)
+        if not its_marks[index].is_hidden and its_roles[index] in markup.HEARD
         for cut in (sheet.cuts[index],)
     ]
     ledgers.enter(ledger, markup.claims(seen, Place.MARKUP))

@@ -32,6 +32,8 @@ FAR_BEHIND: Final = 6.0
 TITLE_LINES: Final = 3
 #: The text starts where a line of this length is judged to be text, in characters.
 MIN_OPENING: Final = 40
+#: So many lines in a row that can be no title end a list of stories.
+MAX_NOT_TITLES: Final = 3
 #: Dumps of whole pages have more lines; the model has seen no other.
 FEW: Final = 40
 MIN_STANDFIRST: Final = 60
@@ -148,6 +150,26 @@ def _headline(lines: list[Line], scores: _Scores) -> int | None:
     return best
 
 
+def _with_boxes(lines: list[Line], roles: list[Role], last: int) -> list[Role]:
+    """Return the roles with what stands under a label behind the text ("Most read") as the label says."""
+    found = list(roles)
+    under: Role | None = None
+    not_titles = 0
+    for index in range(last, len(lines)):
+        line = lines[index]
+        if line.label is not None:
+            under, not_titles = line.label, 0
+        elif not line.is_date and not its_lines.is_title(line):
+            not_titles += 1
+        else:
+            not_titles = 0
+        if not_titles >= MAX_NOT_TITLES:
+            under = None
+        if under is not None and found[index] not in (Role.HEADLINE, Role.BYLINE):
+            found[index] = under
+    return found
+
+
 def _of_few(lines: list[Line]) -> Judged:
     """Return what `judge` returns, by rule, for a text of few lines, which is hardly a whole page: copied by hand, or a notice."""
     headline, (first, last) = guesses(lines)
@@ -182,7 +204,7 @@ def _of_few(lines: list[Line]) -> Judged:
             roles[index] = Role.SUBHEAD
         else:
             roles[index] = Role.BODY if line.length >= MIN_OPENING else Role.NAV
-    return Judged(roles, headline, first, last)
+    return Judged(_with_boxes(lines, roles, last), headline, first, last)
 
 
 def judge(lines: list[Line]) -> Judged:

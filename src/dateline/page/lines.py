@@ -29,6 +29,9 @@ LABEL_COST: Final = 60.0
 #: What prose counts for right under a label, where teasers stand.
 UNDER_LABEL: Final = 0.3
 MIN_DOUBLED: Final = 15
+#: As for links (`items`).
+MIN_TITLE_WORDS: Final = 3
+MIN_TITLE_LENGTH: Final = 12
 
 
 class Line(Struct, eq=False):
@@ -105,6 +108,11 @@ def is_doubled(a: str, b: str) -> bool:
     """Say whether two neighbouring lines are one title printed twice (picture text and link), one perhaps cut off."""
     shorter, longer = sorted((folded(a), folded(b)), key=len)
     return shorter == longer or (len(shorter) >= MIN_DOUBLED and longer.startswith(shorter))
+
+
+def is_title(line: Line) -> bool:
+    """Say whether a line is long enough for the title of another story."""
+    return len(line.text) >= MIN_TITLE_LENGTH or words.count(line.text) >= MIN_TITLE_WORDS
 
 
 def _worths(lines: list[Line]) -> list[float]:

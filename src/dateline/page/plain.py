@@ -12,16 +12,13 @@ from dateline.page import lines as its_lines
 from dateline.page.clues import folded
 from dateline.page.evidence import address, elsewhere, ledgers, markup
 from dateline.page.evidence.ledgers import Ledger
-from dateline.page.items import MIN_TITLE_LENGTH, MIN_TITLE_WORDS
 from dateline.page.lines import Line
-from dateline.text import dates, names, urls, words
+from dateline.text import dates, names, urls
 
 #: Bylines and dates stand within so many lines of the headline.
 HEADER_REACH: Final = 8
 MAX_BYLINE: Final = 120
 MIN_COMMENT: Final = 25
-#: So many lines in a row that can be no title end a list of stories.
-MAX_NOT_TITLES: Final = 3
 #: A teaser that begins with the name of its paper or its town: "The Lantern - A cello, two goats …".
 _CREDITED: Final = re.compile(r"[^\W\d][\w .’']{2,30} [-–—] \S")
 _ADDRESS: Final = re.compile(r"(?:url|link|source|address|permalink)?\s*:?\s*(https?://\S+)", re.IGNORECASE)
@@ -43,28 +40,8 @@ def _in_header(line: Line, role: Role, distance: int) -> Role:
     return role
 
 
-def _with_boxes(lines: list[Line], roles: list[Role], last: int) -> list[Role]:
-    """Return the roles with what stands under a label behind the text ("Most read") as the label says."""
-    found = list(roles)
-    under: Role | None = None
-    not_titles = 0
-    for index in range(last, len(lines)):
-        line = lines[index]
-        if line.label is not None:
-            under, not_titles = line.label, 0
-        elif not line.is_date and not _is_title(line):
-            not_titles += 1
-        else:
-            not_titles = 0
-        if not_titles >= MAX_NOT_TITLES:
-            under = None
-        if under is not None and found[index] not in (Role.HEADLINE, Role.BYLINE):
-            found[index] = under
-    return found
-
-
 def _roles(lines: list[Line], judged: line_roles.Judged) -> list[Role]:
-    """Return the role of each line: what the model finds likeliest, the header and the boxes behind the text by their words."""
+    """Return the role of each line: as it was judged, but for the header, which is known by its words."""
     title = judged.headline
     key = folded(lines[title].text) if title is not None else ""
     roles = []
@@ -75,11 +52,7 @@ def _roles(lines: list[Line], judged: line_roles.Judged) -> list[Role]:
             roles.append(Role.HEADLINE)
         else:
             roles.append(_in_header(line, role, abs(index - title)))
-    return _with_boxes(lines, roles, judged.last)
-
-
-def _is_title(line: Line) -> bool:
-    return len(line.text) >= MIN_TITLE_LENGTH or words.count(line.text) >= MIN_TITLE_WORDS
+    return roles
 
 
 def _is_teaser(line: Line, after_title: bool) -> bool:
@@ -128,7 +101,7 @@ def _items(lines: list[Line], roles: list[Role], role: Role, last: int) -> tuple
             title = max(title, line.text, key=len)
         elif _is_teaser(line, title is not None and teaser is None):
             teaser = line.text
-        elif _is_title(line):
+        elif its_lines.is_title(line):
             close()
             title, date, waiting = line.text, waiting, None
     close()
@@ -173,7 +146,7 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     seen = [
         markup.Seen(roles[index], lines[index].text, f"characters {lines[index].start}–{lines[index].end}")
         for index in standing.order(roles, judged.headline)
-        if roles[index] not in (Role.NAV, Role.BODY)
+        if roles[index] in markup.HEARD
     ]
     ledgers.enter(ledger, markup.claims(seen, Place.TEXT))
     ledgers.enter(ledger, address.claims(own))

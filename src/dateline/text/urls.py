@@ -28,9 +28,12 @@ _SECOND_LEVEL: Final = frozenset(
 
 #: Addresses that are in normal form as they stand, and ways from the root of a site: most links of most pages.
 _NORMAL: Final = re.compile(
-    r"https?://[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]+/(?:[\w~!$&()*+,;=:@/?-]|\.(?![./?#]|$))*", re.ASCII
+    r"https?://[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]+/(?:[\w~!$&()*+,;=:@/?-]|%(?!2[eE])[0-9A-Fa-f]{2}|\.(?![./?#]|$))*",
+    re.ASCII,
 )
-_FROM_ROOT: Final = re.compile(r"/(?:[\w~!$&()*+,;=:@?-]|\.(?![./?#]|$)|/(?<!^//))*", re.ASCII)
+_FROM_ROOT: Final = re.compile(
+    r"/(?:[\w~!$&()*+,;=:@?-]|%(?!2[eE])[0-9A-Fa-f]{2}|\.(?![./?#]|$)|/(?<!^//))*", re.ASCII
+)
 _ORIGIN: Final = re.compile(r"https?://[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]+(?=[/?#]|$)")
 
 
@@ -87,7 +90,7 @@ def absolute(href: str, base: str | None) -> str | None:
     if not href or href.startswith("#"):
         return None
     # Parsing by the standard is most of the cost; what it would leave as it is need not be parsed.
-    if _NORMAL.fullmatch(href) and "xn--" not in href:
+    if _is_normal(href):
         return href
     if (
         base is not None
@@ -102,6 +105,11 @@ def absolute(href: str, base: str | None) -> str | None:
     return found.href if found.protocol in ("http:", "https:") and found.hostname else None
 
 
+def _is_normal(url: str) -> bool:
+    """Say whether the standard would leave an absolute address as it is."""
+    return _NORMAL.fullmatch(url) is not None and "xn--" not in url
+
+
 def is_web(url: str) -> bool:
     """Say whether `url` is an absolute http or https address with a host."""
     return absolute(url, None) is not None
@@ -109,12 +117,17 @@ def is_web(url: str) -> bool:
 
 def host(url: str) -> str | None:
     """Return the host name of `url` in lower case, or None."""
+    if _is_normal(url):
+        return url.partition("//")[2].partition("/")[0]
     parsed = _parsed(url)
     return parsed.hostname.lower() if parsed is not None and parsed.hostname else None
 
 
 def path(url: str) -> str:
     """Return the path and query of `url`; empty where it is no address."""
+    if _is_normal(url):
+        way, _, query = url.partition("//")[2].partition("/")[2].partition("?")
+        return f"/{way}?{query}" if query else f"/{way}"
     parsed = _parsed(url)
     return parsed.pathname + parsed.search if parsed is not None else ""
 

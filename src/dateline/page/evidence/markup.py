@@ -40,6 +40,19 @@ _IN_SECTION: Final = re.compile(r",?\s+in\s+(?=[A-Z])")
 #: What parts a line into the date, the writer, the section.
 SEGMENTS: Final = re.compile(r"\s*[|·•]\s*")
 MAX_TAG: Final = 60
+#: The roles of blocks that say something of the story itself.
+HEARD: Final = frozenset(
+    (
+        Role.HEADLINE,
+        Role.KICKER,
+        Role.STANDFIRST,
+        Role.BYLINE,
+        Role.DATELINE,
+        Role.TAGS,
+        Role.OTHER,
+        Role.NOTE,
+    )
+)
 _UPDATED: Final = re.compile(
     r"updat|modif|actuali[sz]|aktuali|mis a jour|maj\b|aggiorna|atuali|bijgewerkt|uppdater|oppdater|opdater|guncel|обновлен|оновлен|更新|修正|تحديث|به روز|edited|geandert|muokattu"
 )
