@@ -50,6 +50,28 @@ def test_a_day_in_every_way_of_writing(text: str) -> None:
     assert told(text.encode().decode("unicode_escape") if "\\x" in text else text) == "2021-05-17"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["5 شوال 1442 هـ", "٥ شوّال ١٤٤٢".replace("ّ", ""), "الاثنين 5 من شوال 1442", "5 Shawwal 1442", "5 Şevval 1442", "5 Syawal 1442 H",
+     "4 شوال 1442 هـ - 17 مايو 2021"],
+)  # fmt: skip
+def test_a_lunar_day_is_read_where_no_other_is_told(text: str) -> None:
+    assert told(text) == "2021-05-17"
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("29 رمضان 1445", "2024-04-08"),
+        ("1 محرم 1446", "2024-07-07"),
+        ("31 رمضان 1445", None),
+        ("5 رمضان 1201", None),
+    ],
+)
+def test_lunar_months(text: str, iso: str | None) -> None:
+    assert told(text) == iso
+
+
 CLOCKS = [
     ("Monday 17 May 2021 - 10:38", "10:38"),
     ("17. Mai 2021, 10.38 Uhr", "10:38"),
@@ -130,7 +152,7 @@ May 2021 · 2021 · 17 May · 10:38 · Updated 2 hours ago · 30 Feb 2021 · 30/
 29 February 2021 · 32 May 2021
 17-19 May 2021 · May 17-19, 2021 · 3 May 2024, updated 4 May 2024 · 192.168.1.2021 · v1.2.21
 Tel. 01-02-2021-555
-/2021/05/17/slug · 1 May 1200 · 1445/10/05 هـ · 5 شوال 1442 هـ · $25 - March 2026 · 18.2. 15:32
+/2021/05/17/slug · 1 May 1200 · 1445/10/05 هـ · $25 - March 2026 · 18.2. 15:32
 17 May 20:21 · 0000-00-00
 IMG_20210517 · 17.05.2021.5 · May · the may 2021 report · 2021年 · 5月17日
 """

@@ -36,6 +36,8 @@ MIN_OPENING: Final = 40
 MAX_NOT_TITLES: Final = 3
 #: Dumps of whole pages have more lines; the model has seen no other.
 FEW: Final = 40
+#: No page has more; rows for a whole book would fill the memory.
+MANY: Final = 20_000
 MIN_STANDFIRST: Final = 60
 STANDFIRST_REACH: Final = 3
 #: A line of this length is text, sentence or not.
@@ -170,8 +172,8 @@ def _with_boxes(lines: list[Line], roles: list[Role], last: int) -> list[Role]:
     return found
 
 
-def _of_few(lines: list[Line]) -> Judged:
-    """Return what `judge` returns, by rule, for a text of few lines, which is hardly a whole page: copied by hand, or a notice."""
+def _by_rule(lines: list[Line]) -> Judged:
+    """Return what `judge` returns, by rule, for what is hardly a whole page: copied by hand, a notice, a book."""
     headline, (first, last) = guesses(lines)
     roles = [Role.NAV] * len(lines)
     if headline is not None:
@@ -209,8 +211,8 @@ def _of_few(lines: list[Line]) -> Judged:
 
 def judge(lines: list[Line]) -> Judged:
     """Return the role of each line of a dump, its headline, and where its text begins and ends."""
-    if len(lines) < FEW:
-        return _of_few(lines)
+    if not FEW <= len(lines) <= MANY:
+        return _by_rule(lines)
     scores = _Scores(lines)
     headline = _headline(lines, scores)
     roles = [scores.role(index) for index in range(len(lines))]

@@ -93,7 +93,7 @@ def of_cuts(
         if not mark.is_hidden and role is not Role.COMMENTS:
             yield Spot(
                 text=cut.text,
-                at=f"cut {index + 1}",
+                at=f"block {index + 1}",
                 behind=index - (headline or 0),
                 is_text=role in _TEXT and mark.has_sentence,
                 is_headline=role is Role.HEADLINE,

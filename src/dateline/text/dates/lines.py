@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from dateline.model import When
-from dateline.text.dates import lexicon
+from dateline.text.dates import hijri, lexicon
 from dateline.text.dates.clocks import Clock, clock_at
 from dateline.text.dates.day import Day, weekday_before
 from dateline.text.dates.days import day_at
@@ -50,7 +50,9 @@ def read(text: str, *, language: str | None = None, day_first: bool | None = Non
             return told
     if not _HAS_YEAR.search(text):
         return None
-    told_all = {when for when, _, _ in _find(text, hints(language, day_first))}
+    told_all = {when for when, _, _ in _find(text, hints(language, day_first))} or {
+        when for when, _, _ in hijri.find(text)
+    }
     if len(told_all) == 1:
         return told_all.pop()
     days = {when.date for when in told_all}
@@ -68,7 +70,8 @@ def find(
     The hints are those of `read`; a date that cannot be read for sure is passed over.
     """
     if _HAS_YEAR.search(text):
-        yield from _find(text, hints(language, day_first))
+        found = list(_find(text, hints(language, day_first)))
+        yield from found or hijri.find(text)
 
 
 def is_dateline(text: str) -> bool:

@@ -149,7 +149,7 @@ LINE_WORDS: Final = """
     作成日 初公開
 """
 
-# Months of the lunar Hijri calendar stand beside the other date; their days are not worked out.
+# Months of the lunar Hijri calendar stand beside the other date; alone they are read by `hijri`.
 HIJRI_MONTHS: Final = """
     محرم صفر ربيع الأول الثاني الآخر جمادى الأولى الآخرة الثانية رجب شعبان رمضان شوال ذو ذي القعدة الحجة
     هجري هجرية

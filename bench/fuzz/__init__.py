@@ -1,0 +1,1 @@
+"""Reading bytes that nobody would publish: `python -m bench.fuzz`."""
