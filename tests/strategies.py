@@ -286,7 +286,6 @@ fragments = st.sampled_from(
             "<div class='paywall'>",
             "<a rel=next href='?page=2'>",
             "<a href='//wa.me/?text=a'>",
-            '<script type=\'application/ld+json\'>{"@type": "LiveBlogPosting", "liveBlogUpdate": [{"headline": 7}], "hasPart": [[]]}</script>',
             "<meta property='article:content_tier' content='locked'>",
         ),
         *(

@@ -6,6 +6,8 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import dateline
 from dateline.model import Entry, Gap, Kind, Place, Story, When
@@ -147,6 +149,34 @@ def test_a_live_blog_that_gives_no_entries_is_one_all_the_same() -> None:
 def test_updates_that_say_nothing(updates: Any) -> None:
     story = read(*(f"<p>{text}</p>" for text in SENTENCES), head=data(liveBlogUpdate=updates))
     assert story.entries == ()
+
+
+anything = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ("@type", "headline", "articleBody", "author", "name", "datePublished", "isAccessibleForFree")
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=60)
+@given(anything, anything, anything)
+def test_any_data_are_read(updates: Any, parts: Any, free: Any) -> None:
+    story = read(head=data(liveBlogUpdate=updates, hasPart=parts, isAccessibleForFree=free))
+    assert all(one.headline or one.text for one in story.entries)
+    assert story.paywalled in (None, True, False)
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,7 @@ def model(dumps: list[Dump], trees: int) -> CatBoostClassifier:
         random_seed=1,
         thread_count=2,
         verbose=0,
+        allow_writing_files=False,
     ).fit(table, roles, sample_weight=weigh * rarity[roles])
 
 

@@ -55,6 +55,7 @@ def model(trees: int) -> CatBoostClassifier:
         random_seed=1,
         thread_count=2,
         verbose=0,
+        allow_writing_files=False,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from dateline.learned import ensemble
 from dateline.model import Role
-from dateline.page import features, header
+from dateline.page import features, header, labels
 from dateline.page.clues import Clues
 from dateline.page.hints import Hint
 from dateline.page.marks import Mark
@@ -22,6 +22,7 @@ NOT_TEXT: Final = (
     | Hint.CONTROL | Hint.AUTHORBIO | Hint.SIDE
 )  # fmt: skip
 _TEXT: Final = (Role.BODY, Role.SUBHEAD)
+_BOXES: Final = (Role.RELATED, Role.FEATURED)
 _STORY_ROLES: Final = (Role.BODY, Role.SUBHEAD, Role.STANDFIRST)
 #: A cut with more of it in links is a list of them.
 MAX_LINKED: Final = 0.6
@@ -31,6 +32,8 @@ MAX_SUBHEAD: Final = 160
 MAX_NAMED_SUBHEAD: Final = 90
 #: Roles that the model gives where nothing tells.
 _UNNAMED: Final = (Role.NAV, Role.PROMO, Role.OTHER, Role.TAGS)
+#: A box about the author begins within so many cuts behind the text.
+AUTHOR_BOX_REACH: Final = 16
 #: By how much the score of text must exceed that of any other role, inside the box of the story and outside.
 #: Tried on bench/quality: 0 to 0.8 and 0 to 3; never text outside costs the web's articles 0.002 and snippets 0.007.
 MARGIN: Final = 0.6
@@ -181,6 +184,38 @@ def _with_headings(sheet: Sheet, marks: list[Mark], roles: list[Role], scores: _
     return found
 
 
+def _with_labels(sheet: Sheet, marks: list[Mark], roles: list[Role]) -> list[Role]:
+    """Return the roles with other stories as the words over or before them say: chosen for this one, or promoted."""
+    found = list(roles)
+    for index, role in enumerate(roles):
+        mark, cut = marks[index], sheet.cuts[index]
+        is_open = role is Role.NAV and cut.links and not mark.is_hidden and not mark.around & NOT_TEXT
+        if role in _BOXES or is_open:
+            opening = labels.opening(cut.text[: labels.MAX_LABEL])
+            said = opening if opening or is_open else mark.ruled
+            found[index] = said if said in _BOXES else role
+    return found
+
+
+def _with_author_box(marks: list[Mark], roles: list[Role]) -> list[Role]:
+    """Return the roles with the box about the author behind the text: a second byline there, and prose under it."""
+    if Role.BODY not in roles:
+        return roles
+    end = len(roles) - 1 - roles[::-1].index(Role.BODY)
+    if Role.BYLINE not in roles[:end]:
+        return roles
+    found = list(roles)
+    for index in range(end + 1, min(len(roles), end + AUTHOR_BOX_REACH)):
+        if roles[index] is Role.BYLINE or (
+            Role.AUTHORBIO in found[index - 2 : index]
+            and roles[index] in _UNNAMED
+            and marks[index].is_prose
+            and marks[index].link_share < 0.3
+        ):
+            found[index] = Role.AUTHORBIO
+    return found
+
+
 def assign(sheet: Sheet, marks: list[Mark], clues: Clues) -> list[Role]:
     """Return the role of each cut of `sheet`, in its order."""
     if not marks:
@@ -191,4 +226,4 @@ def assign(sheet: Sheet, marks: list[Mark], clues: Clues) -> list[Role]:
     if table.headline >= 0:
         roles = _with_header(sheet, marks, clues, roles, table.headline)
     roles = _with_end(marks, roles, scores)
-    return _with_headings(sheet, marks, roles, scores)
+    return _with_labels(sheet, marks, _with_author_box(marks, _with_headings(sheet, marks, roles, scores)))
