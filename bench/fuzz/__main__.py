@@ -87,7 +87,7 @@ def main() -> int:
             [
                 sys.executable, HERE / "target.py", corpus, f"-max_total_time={int(given.minutes * 60)}", f"-max_len={MAX_BYTES}",
                 f"-rss_limit_mb={MEMORY_MB}", f"-seed={given.seed}", f"-dict={HERE / 'words.dict'}", f"-artifact_prefix={found}/",
-                "-timeout=120", "-print_final_stats=1", "-verbosity=1",
+                "-timeout=120", "-report_slow_units=60", "-print_final_stats=1", "-verbosity=1",
             ],
             env=os.environ | {"PYTHONPATH": os.pathsep.join((str(_plain_sources(Path(scratch))), *_paths()))},
             check=False,

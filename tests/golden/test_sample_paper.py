@@ -40,11 +40,6 @@ KNOWN = {
         "pages/www.vellmouth-lantern.example/2026/03/12/shiosaki-training-ship.html",
         "blocks",
     ): "the same lines: standfirst and byline",
-    ("dumps/clases-entre-cabos-y-anclas.txt", "kicker"): "a dump does not show which short line is a kicker",
-    (
-        "dumps/clases-entre-cabos-y-anclas.txt",
-        "blocks",
-    ): "a newsletter box in a dump looks like a subhead and its text",
 }
 
 

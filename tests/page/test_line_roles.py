@@ -19,7 +19,7 @@ WHOLE = "\n".join(
         f"{TITLE} - The Vellmouth Lantern", "", "Skip to content", *MENU, "", TITLE, "", "By Ann Lee", "6 March 2026, 14:48", "Share", "",
         *(f"{text}\n" for text in PARAGRAPHS), "Related stories", "A net of two hundred years is shown at the museum",
         "The ferry is back after a week in the dock", "Most read", "Bakery reopens before the bridge is painted", "Buoys too quiet for fishermen in thick fog",
-        "", "The Vellmouth Lantern", *FOOT, "© 2026 The Vellmouth Lantern. All rights reserved.",
+        "", *FOOT, "© 2026 The Vellmouth Lantern. All rights reserved.",
     )
 )  # fmt: skip
 

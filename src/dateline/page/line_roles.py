@@ -209,6 +209,17 @@ def _by_rule(lines: list[Line]) -> Judged:
     return Judged(_with_boxes(lines, roles, last), headline, first, last)
 
 
+def _with_subheads(lines: list[Line], roles: list[Role]) -> list[Role]:
+    """Return the roles with a line alone between two paragraphs as their subhead: other stories stand under a label."""
+    found = list(roles)
+    for index in range(1, len(roles) - 1):
+        line = lines[index]
+        is_alone = roles[index] is Role.RELATED and line.label is None and not line.has_sentence
+        if is_alone and all(roles[at] is Role.BODY and lines[at].is_prose for at in (index - 1, index + 1)):
+            found[index] = Role.SUBHEAD
+    return found
+
+
 def judge(lines: list[Line]) -> Judged:
     """Return the role of each line of a dump, its headline, and where its text begins and ends."""
     if not FEW <= len(lines) <= MANY:
@@ -221,6 +232,7 @@ def judge(lines: list[Line]) -> Judged:
     ]
     if headline is not None:
         roles[headline] = Role.HEADLINE
+    roles = _with_subheads(lines, roles)
     text = [
         index for index, role in enumerate(roles) if role is Role.BODY and lines[index].length >= MIN_OPENING
     ]

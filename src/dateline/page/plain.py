@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dateline.model import Block, Comment, Evidence, Item, Place, Reading, Role, When
-from dateline.page import line_roles, standing
+from dateline.page import labels, line_roles, standing
 from dateline.page import lines as its_lines
 from dateline.page.clues import folded
 from dateline.page.evidence import address, elsewhere, ledgers, markup
@@ -74,7 +74,8 @@ def _items(lines: list[Line], roles: list[Role], role: Role, last: int) -> tuple
     teaser: str | None = None
     date: When | None = None
     waiting: When | None = None
-    is_date_first = False
+    is_date_first = has_label = False
+    began = 0  # at this item of those found
 
     def close() -> None:
         nonlocal title, teaser, date
@@ -82,13 +83,22 @@ def _items(lines: list[Line], roles: list[Role], role: Role, last: int) -> tuple
             found.append(Item(title=title, date=date, teaser=teaser))
         title = teaser = date = None
 
+    def end() -> None:
+        """End a box: a line alone with no label over it is no list of stories."""
+        nonlocal has_label, began
+        close()
+        if not has_label and len(found) == began + 1 and found[-1].date is None and found[-1].teaser is None:
+            del found[-1]
+        has_label, began = False, len(found)
+
     for index in range(last, len(lines)):
         line = lines[index]
         if roles[index] is not role:
-            close()
+            end()
             continue
         if line.label is not None:
             close()
+            has_label = True
             is_date_first = index + 1 < len(lines) and lines[index + 1].is_date
         elif line.is_date:
             when = dates.read(line.text)
@@ -104,7 +114,7 @@ def _items(lines: list[Line], roles: list[Role], role: Role, last: int) -> tuple
         elif its_lines.is_title(line):
             close()
             title, date, waiting = line.text, waiting, None
-    close()
+    end()
     return tuple(found)
 
 
@@ -143,10 +153,15 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     roles = _roles(lines, judged)
     own = url or _own_address(lines, judged.first)
     ledger: Ledger = {}
+    # A short line is a topic where the dump says that topics follow; by its looks alone it may as well be a button.
+    has_topics = any(
+        line.label is Role.TAGS or labels.opening(line.text[: labels.MAX_LABEL]) is Role.TAGS
+        for line in lines
+    )
     seen = [
         markup.Seen(roles[index], lines[index].text, f"characters {lines[index].start}–{lines[index].end}")
         for index in standing.order(roles, judged.headline)
-        if roles[index] in markup.HEARD
+        if roles[index] in markup.HEARD and (has_topics or roles[index] is not Role.TAGS)
     ]
     ledgers.enter(ledger, markup.claims(seen, Place.TEXT))
     ledgers.enter(ledger, address.claims(own))

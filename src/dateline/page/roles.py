@@ -34,12 +34,12 @@ MAX_NAMED_SUBHEAD: Final = 90
 _UNNAMED: Final = (Role.NAV, Role.PROMO, Role.OTHER, Role.TAGS)
 #: A box about the author begins within so many cuts behind the text.
 AUTHOR_BOX_REACH: Final = 16
-#: By how much the score of text must exceed that of any other role, inside the box of the story and outside.
-#: Tried on bench/quality: 0 to 0.8 and 0 to 3; never text outside costs the web's articles 0.002 and snippets 0.007.
-MARGIN: Final = 0.6
-MARGIN_OUTSIDE: Final = 1.2
-#: The same inside parts that are named furniture. Tried 0.6 to 3 and never text: publishers gain 0.003, the web loses nothing.
-MARGIN_IN_FURNITURE: Final = 2.0
+#: By how much the score of text must exceed that of any other role, inside the box of the story and outside, and
+#: inside parts that are named furniture. Tried on bench/quality: 0.3 to 1.2, 0.8 to 2.5, 1.4 to 3.5. Narrower ones give
+#: the web's articles 0.0005 and take it from publishers; never text outside costs snippets 0.007.
+MARGIN: Final = 1.0
+MARGIN_OUTSIDE: Final = 0.8
+MARGIN_IN_FURNITURE: Final = 1.7
 
 
 class _Scores:
@@ -179,7 +179,7 @@ def _with_headings(sheet: Sheet, marks: list[Mark], roles: list[Role], scores: _
             follows = False
         else:
             follows = False
-            if found[index] in _UNNAMED and _is_named_label(sheet, marks, found, index):
+            if found[index] in (*_UNNAMED, Role.CAPTION) and _is_named_label(sheet, marks, found, index):
                 found[index] = Role.SUBHEAD
     return found
 
