@@ -1,7 +1,7 @@
 """Roles given by hand to the cuts of further pages, kept beside the pages and never with them.
 
 `labels.jsonl` has one object a page: its set and name, the first 16 hex digits of SHA-256 of its bytes, the roles
-as runs (`nav*12 headline byline*2`), and for each cut 8 hex digits of MD5 of its text with spaces folded, one
+as runs (`nav*12 headline byline*2`, `-` for none), and for each cut 8 hex digits of MD5 of its text with spaces folded, one
 after the other. No word of a page is in it. What is cut otherwise since is found again by its digits.
 """
 
@@ -65,5 +65,5 @@ def of(set_name: str, page: str, texts: Sequence[str]) -> list[str | None] | Non
         return None
     found: list[str | None] = [None] * len(texts)
     for i, j in matches(known[0], [key(text) for text in texts]):
-        found[j] = known[1][i]
+        found[j] = known[1][i] if known[1][i] != "-" else None
     return found
