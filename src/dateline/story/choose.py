@@ -15,13 +15,13 @@ from dateline.text import captions, urls, words
 P = Place
 #: For each field the places in the order in which they are believed.
 RANKING: Final[dict[str, tuple[Place, ...]]] = {
-    "headline": (P.OPEN_GRAPH, P.JSON_LD, P.MARKUP, P.TEXT, P.MICRODATA, P.META),
+    "headline": (P.OPEN_GRAPH, P.JSON_LD, P.MARKUP, P.FEED, P.TEXT, P.MICRODATA, P.META),
     "kicker": (P.MARKUP, P.TEXT),
     "standfirst": (P.MARKUP, P.TEXT, P.JSON_LD, P.OPEN_GRAPH, P.MICRODATA, P.META),
-    "authors": (P.JSON_LD, P.META, P.MICRODATA, P.MARKUP, P.TEXT, P.OPEN_GRAPH),
-    "published": (P.JSON_LD, P.OPEN_GRAPH, P.MICRODATA, P.META, P.MARKUP, P.TEXT, P.ADDRESS),
+    "authors": (P.JSON_LD, P.META, P.MICRODATA, P.MARKUP, P.TEXT, P.FEED, P.OPEN_GRAPH),
+    "published": (P.JSON_LD, P.OPEN_GRAPH, P.MICRODATA, P.META, P.MARKUP, P.FEED, P.TEXT, P.ADDRESS),
     "modified": (P.JSON_LD, P.OPEN_GRAPH, P.MICRODATA, P.META, P.MARKUP, P.TEXT),
-    "language": (P.JSON_LD, P.MARKUP, P.META, P.OPEN_GRAPH, P.MICRODATA, P.TEXT),
+    "language": (P.JSON_LD, P.MARKUP, P.META, P.OPEN_GRAPH, P.MICRODATA, P.FEED, P.TEXT),
     "site_name": (P.OPEN_GRAPH, P.JSON_LD, P.META),
     "canonical_url": (P.META, P.OPEN_GRAPH, P.JSON_LD, P.ADDRESS, P.TEXT),
     "publisher_code": (P.MARKUP, P.TEXT, P.META, P.JSON_LD),

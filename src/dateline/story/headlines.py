@@ -17,6 +17,7 @@ WEIGHTS: Final = {
     Place.JSON_LD: 2.9,
     Place.MARKUP: 2.3,
     Place.TEXT: 2.3,
+    Place.FEED: 2.0,
     Place.OPEN_GRAPH: 2.0,
     Place.META: 0.5,
     Place.MICRODATA: 0.1,
