@@ -33,6 +33,21 @@ PIECES = st.sampled_from(
 pieces = st.lists(PIECES, max_size=40).map("".join)
 
 
+#: What the flat lists of a page hold, record by record.
+RECORDS = {
+    "boxes": "tag flags parent names href is_hidden first last",
+    "cuts": "text box tag names heading is_bold times link_length",
+    "pictures": "tag cut box href attributes",
+    "anchors": "cut box href names",
+    "links": "start end href",
+    "parts": "start end names",
+}
+
+
+def fields(records: Any, kind: str) -> list[tuple[Any, ...]]:
+    return [tuple(getattr(record, name) for name in RECORDS[kind].split()) for record in records]
+
+
 def told(text: str, modules: dict[str, Any]) -> tuple[Any, ...]:
     """Return all that one twin makes of a page: sheet, head, marks, features."""
     sheet, head = modules["dateline.page.scan"].scan(text)
@@ -40,7 +55,8 @@ def told(text: str, modules: dict[str, Any]) -> tuple[Any, ...]:
     said = clues.gather(ledgers.of_markup(head, HERE))
     table = modules["dateline.page.features"].rows(sheet, judged, said)
     return (
-        msgspec.to_builtins(sheet),
+        [fields(getattr(sheet, kind), kind) for kind in ("boxes", "cuts", "pictures", "anchors")],
+        [(fields(cut.links, "links"), fields(cut.parts, "parts")) for cut in sheet.cuts],
         [msgspec.to_builtins(mark) for mark in judged],
         (head.metas, head.data, head.title, head.canonical, head.language, head.base),
         [(found.names, found.text, found.address, found.is_apart) for found in head.properties],

@@ -183,15 +183,14 @@ _CAMEL: Final = re.compile(r"(?<=[a-z\d])(?=[A-Z][a-z]{2})")
 _NOT_NAME: Final = re.compile(r"[^a-z0-9]+")
 #: Pages of one paper carry the same names again and again: so many are remembered.
 _MAX_KNOWN: Final = 50_000
+#: Names beyond this many characters say nothing more.
+_MAX_NAMES: Final = 400
 _words_known: dict[str, str] = {}
 _hints_known: dict[str, int] = {}
 
 
 def names_of(attributes: dict[str, str]) -> str:
-    """Return the names that an element carries, as words: `articleBody lead` → `-article-body-lead-`.
-
-    Names with a colon are left out: they are style variants (`print:hidden`), not names.
-    """
+    """Return the names that an element carries, as words: `articleBody lead` → `-article-body-lead-`."""
     found = ""
     for key in _NAME_ATTRIBUTES:
         value = attributes.get(key)
@@ -200,8 +199,18 @@ def names_of(attributes: dict[str, str]) -> str:
     value = attributes.get("rel")
     if value:
         found += " rel-" + " rel-".join(value.split())
+    return named(found)
+
+
+def named(found: str) -> str:
+    """Return, as words, the names that stand in the attributes `found`.
+
+    Names with a colon are left out: they are style variants (`print:hidden`), not names.
+    """
     if not found:
         return ""
+    if len(found) > _MAX_NAMES:
+        return _split(found)
     known = _words_known.get(found)
     if known is None:
         if len(_words_known) >= _MAX_KNOWN:
@@ -214,7 +223,7 @@ def _split(found: str) -> str:
     if ":" in found:
         found = " ".join([name for name in found.split() if ":" not in name])
     # Hashed names are full of capitals; a word has at least three letters.
-    return "-" + _NOT_NAME.sub("-", _CAMEL.sub("-", found[:400]).lower()).strip("-") + "-"
+    return "-" + _NOT_NAME.sub("-", _CAMEL.sub("-", found[:_MAX_NAMES]).lower()).strip("-") + "-"
 
 
 def of_names(names: str) -> int:

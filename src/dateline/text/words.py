@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """Words as a search sees them: folded, and cut where a script has no spaces."""
 
 from __future__ import annotations
@@ -38,8 +39,12 @@ _TERM: Final = re.compile(rf"[{UNSPACED}]+|{_WORD}(?:'{_WORD})*")
 _UNSPACED_RUN: Final = re.compile(rf"[{UNSPACED}]")
 _COUNTED: Final = re.compile(rf"[{UNSPACED}]|{_WORD}")
 
+#: Korean letters that make one syllable together; they fold together too.
 _JAMO: Final = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\u3130-\u318f\uffa0-\uffdc]")
 _COMBINING: Final = re.compile(f"[{COMBINING}]+")
+
+#: The folding of each character, found once; None where it was not yet asked for, and of Korean letters.
+_LETTERS: Final[list[str | None]] = [None] * 0x10000
 
 
 def fold(text: str) -> str:
@@ -50,9 +55,26 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("`", "'")
-    if _JAMO.search(text) is not None:  # letters that make one syllable together fold together
-        return _folded_whole(text)
-    return text.translate(_LETTERS)
+    found = []
+    start = 0
+    size = len(text)
+    for at in range(size):
+        code = ord(text[at])
+        if code < 0x80:
+            continue
+        if start < at:
+            found.append(" " if start + 1 == at and text[start] == " " else fold(text[start:at]))
+        start = at + 1
+        letter = _LETTERS[code] if code < 0x10000 else _folded_whole(text[at])
+        if letter is None:
+            # But for Korean letters no character's folding depends on its neighbours.
+            if _JAMO.match(text[at]) is not None:
+                return _folded_whole(text)
+            letter = _LETTERS[code] = _folded_whole(text[at])
+        found.append(letter)
+    if start < size:
+        found.append(fold(text[start:]))
+    return "".join(found)
 
 
 def _folded_whole(text: str) -> str:
@@ -60,17 +82,6 @@ def _folded_whole(text: str) -> str:
         "NFKD", unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
     )
     return unicodedata.normalize("NFC", _COMBINING.sub("", decomposed)).translate(_FOLDED)
-
-
-class _Letters(dict[int, str]):
-    """Each character's folding, found once: but for Korean letters no character's depends on its neighbours."""
-
-    def __missing__(self, code: int) -> str:
-        folded = self[code] = _folded_whole(chr(code))
-        return folded
-
-
-_LETTERS: Final = _Letters()
 
 
 def terms(text: str) -> list[str]:
