@@ -4,7 +4,7 @@ from dateline.page.headline cimport likeness
 from dateline.page.columns cimport Columns, log_of
 
 cdef int BOLD, ENDS, HIDDEN, LEGAL, NONE, PROSE, SENTENCE, SHOWN
-cdef int WIDTH, _FAR, _SHORT, _BITS, _LABELLED, _RULING, _GROUPS, _FIRST_STEP, _LAST_STEP, _HEAD, _COLON_REACH
+cdef int WIDTH, _FAR, _SHORT, _BITS, _LABELLED, _RULING, _GROUPS, _FIRST_STEP, _LAST_STEP, _HEAD, _COLON_REACH, _LIKE, MAX_HEADLINE
 cdef int _LETTER, _CAPITAL, _DIGIT, _QUOTE, _BAR, _MAIL, _COLON
 cdef int _MENUS, _NO_MENUS
 cdef double MAX_MENU_LINK
@@ -56,6 +56,8 @@ cdef class Table:
     cdef void _sum(self) noexcept
     @cython.locals(columns=Columns, boxes=list, groups=dict, texts=dict, index=Py_ssize_t, text=str, size=Py_ssize_t, flags=int, group=_Alike, fold=str, is_candidate=bint, same=Py_ssize_t, number=Py_ssize_t, parent=Py_ssize_t)
     cdef _compare(self)
+    @cython.locals(opening=str, beginning=str, said=str)
+    cdef str _fold(self, str text, Py_ssize_t size)
     @cython.locals(index=Py_ssize_t, is_begun=bint)
     cdef _place_story(self)
     @cython.locals(columns=Columns, text=str, size=Py_ssize_t, reach=Py_ssize_t, at=Py_ssize_t, char=Py_UCS4, digits=int, capitals=int, letters=int, signs=int, kinds=int, words=int, flags=int, length=double, share=double, links=Py_ssize_t, is_short=bint, has_colon=bint, fold=str, number=int)

@@ -15,7 +15,7 @@ from dateline.page import header, headline, labels, region
 from dateline.page.clues import Clues, folded
 from dateline.page.columns import Columns, log_of
 from dateline.page.facts import BOLD, ENDS, HIDDEN, LABELS, LEGAL, NONE, PROSE, SENTENCE, SHOWN
-from dateline.page.headline import likeness
+from dateline.page.headline import MAX_HEADLINE, likeness
 from dateline.page.hints import Hint
 from dateline.page.sheet import Cut
 from dateline.page.tail import opens_note
@@ -67,6 +67,8 @@ _NO_MENUS: Final = (
 )  # fmt: skip
 MAX_MENU_LINK: Final = 40
 _SHORT: Final = 150
+#: A text of so many characters is like a summary of which it is the beginning, or the other way round.
+_LIKE: Final = 40
 _BITS: Final = len(_HINTS)
 _LABELLED: Final = len(LABELS)
 #: How many labels a label over a cut may rule it to have.
@@ -229,9 +231,9 @@ class Table:
             flags = columns.flags[index]
             # Folding costs more than all else here: links and paragraphs are no headlines, and prose no byline.
             is_candidate = columns.share[index] < 0.5 and (not flags & PROSE or size <= 600)
-            fold = folded(text) if size >= 12 and (columns.heading[index] or is_candidate) else ""
+            fold = self._fold(text, size) if size >= 12 and (columns.heading[index] or is_candidate) else ""
             self.folds.append(fold)
-            self.likeness.append(likeness(fold, self.clues) if fold and size <= 300 else 0.0)
+            self.likeness.append(likeness(fold, self.clues) if fold and size <= MAX_HEADLINE else 0.0)
             same = texts.setdefault(text, index)
             self.same[index] = same
             self.copies[same] += 1
@@ -248,6 +250,17 @@ class Table:
                 group.prose += 1
             group.links += columns.share[index]
             self.alike.append(group)
+
+    def _fold(self, text: str, size: int) -> str:
+        """Return a text folded: of a long one its opening, where that of no summary is like it."""
+        if size > MAX_HEADLINE:
+            opening = folded(text[:_HEAD])
+            beginning = opening[:_LIKE]
+            for said in self.clues.standfirsts:
+                if said.startswith(beginning):
+                    return folded(text)
+            return opening
+        return folded(text)
 
     def _place_story(self) -> None:
         found = region.find(self.columns, self.said)
@@ -341,7 +354,7 @@ class Table:
 
     def _is_summary(self, fold: str) -> bool:
         for said in self.clues.standfirsts:
-            if fold == said or (len(fold) >= 40 and (said.startswith(fold) or fold.startswith(said))):
+            if fold == said or (len(fold) >= _LIKE and (said.startswith(fold) or fold.startswith(said))):
                 return True
         return False
 

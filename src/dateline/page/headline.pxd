@@ -3,7 +3,7 @@ cimport cython
 from dateline.page.columns cimport Columns
 
 cdef int BOLD, HIDDEN, _APART, _HEADLINE, _KICKER, _STANDFIRST, _MENUS
-cdef int MAX_HEADLINE, MAX_DISTANCE
+cdef int MAX_DISTANCE
 cdef double MIN_SCORE
 
 @cython.locals(headline=str, title=str, size=Py_ssize_t, other=Py_ssize_t, best=double)
