@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from dateline.model import Evidence, Image, Place, Role
+from dateline.model import Evidence, Image, Place
 from dateline.page import hints
 from dateline.page.evidence.values import MAX_RAW, Claims
 from dateline.page.hints import Hint
@@ -95,8 +94,8 @@ def _address(attributes: dict[str, str], sources: str) -> tuple[str, int]:
     return (wide or src, width) if src.startswith("data:") or not src else (src, width)
 
 
-def _seen(sheet: Sheet, base: str | None) -> Iterator[_Seen]:
-    """Yield the pictures of a page that are not too small and not known for trimmings."""
+def _all(sheet: Sheet, base: str | None) -> Iterator[_Seen]:
+    """Yield the pictures of a page."""
     sources = ""
     for picture in sheet.pictures:
         said = picture.attributes
@@ -106,16 +105,24 @@ def _seen(sheet: Sheet, base: str | None) -> Iterator[_Seen]:
         raw, width = _address(said, sources)
         sources = ""
         url = urls.absolute(raw, base)
-        if url is None or _DRAWN.search(url) or _TRIMMINGS.search(urls.path(url).partition("?")[0]):
-            continue
-        if _TRIMMING_NAMES.search(hints.names_of(said)):
-            continue
-        told = _WIDTH.search(url)
-        width = max(width, _length(said.get("width")) or 0, int(told[1] or told[2]) if told else 0)
-        height = _length(said.get("height"))
-        if 0 < width < MIN_WIDTH or (height is not None and height < MIN_HEIGHT):
-            continue
-        yield _Seen(url, width, picture, raw)
+        if url is not None:
+            yield _Seen(url, width, picture, raw)
+
+
+def _judged(one: _Seen) -> _Seen | None:
+    """Return a picture with all that is known of its width; None where it is too small or known for trimmings."""
+    url, width, picture, raw = one
+    said = picture.attributes
+    if _DRAWN.search(url) or _TRIMMINGS.search(urls.path(url).partition("?")[0]):
+        return None
+    if _TRIMMING_NAMES.search(hints.names_of(said)):
+        return None
+    told = _WIDTH.search(url)
+    width = max(width, _length(said.get("width")) or 0, int(told[1] or told[2]) if told else 0)
+    height = _length(said.get("height"))
+    if 0 < width < MIN_WIDTH or (height is not None and height < MIN_HEIGHT):
+        return None
+    return _Seen(url, width, picture, raw)
 
 
 def _is_apart(sheet: Sheet, picture: Picture, body: Sequence[int]) -> bool:
@@ -139,19 +146,26 @@ def _leads_away(picture: Picture, base: str | None) -> bool:
     return url is not None and not _PHOTOGRAPH.search(urls.path(url)) and url.partition("#")[0] != base
 
 
-def claims(sheet: Sheet, roles: Sequence[Role], headline: int | None, base: str | None) -> Claims:
-    """Yield the story's lead image as the markup shows it, where a picture stands in its header or text."""
-    body = [index for index, role in enumerate(roles) if role is Role.BODY]
+def claims(sheet: Sheet, body: Sequence[int], headline: int | None, base: str | None) -> Claims:
+    """Yield the story's lead image as the markup shows it, where a picture stands in its header or text.
+
+    `body` are the cuts of the text.
+    """
     if not body:
         return
     first = max(0, (body[0] if headline is None else min(headline, body[0])) - OVER)
     leading = body[min(LEADING, len(body) - 1)]
-    seen = list(_seen(sheet, base))
-    often = Counter(one.url for one in seen)
+    every = list(_all(sheet, base))
+    alike: dict[str, list[_Seen]] = {}
+    for one in every:
+        alike.setdefault(one.url, []).append(one)
     best, best_weight = None, 0.0
-    for one in seen:
-        at = one.picture.cut
-        if not first <= at <= body[-1] + 1 or often[one.url] > MAX_TIMES:
+    for found in every:
+        at = found.picture.cut
+        if not first <= at <= body[-1] + 1 or (judged := _judged(found)) is None:
+            continue
+        one = judged
+        if sum(_judged(other) is not None for other in alike[one.url]) > MAX_TIMES:
             continue
         if _leads_away(one.picture, base) or _is_apart(sheet, one.picture, body):
             continue

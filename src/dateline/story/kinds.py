@@ -36,7 +36,8 @@ _TYPES: Final = {
 _TYPE_GROUPS: Final = {name: frozenset(listed.split()) for name, listed in _TYPES.items()}
 _ROLES: Final = tuple(Role)
 _NUMBERS: Final = re.compile(r"\d+")
-_PRICE: Final = re.compile(r"[$€£¥₹₽₺₩]\s?\d|\d\s?[$€£¥₹₽₺₩]")
+_CURRENCIES: Final = "$€£¥₹₽₺₩"
+_PRICE: Final = re.compile(rf"[{_CURRENCIES}]\s?\d|\d\s?[{_CURRENCIES}]")
 _PLACES: Final = (Place.JSON_LD, Place.OPEN_GRAPH, Place.META, Place.MICRODATA, Place.MARKUP, Place.ADDRESS)
 NAMES: Final = (
     *("words", "paragraphs", "subheads", "longest_run", "runs", "mean_length", "longest", "sentences_end", "asks", "prices", "digits"),
@@ -49,16 +50,30 @@ NAMES: Final = (
 )  # fmt: skip
 
 
+def _has_price(text: str) -> bool:
+    """Say whether a text may name a price: a search for signs is sooner done than one for what stands beside them."""
+    return any(sign in text for sign in _CURRENCIES)
+
+
+def _digits(text: str) -> int:
+    count = 0
+    for char in text:
+        if char.isdigit():
+            count += 1
+    return count
+
+
 def _text_row(reading: Reading, story: Story, word_count: int) -> list[float]:
     body = [block for block in reading.blocks if block.role is Role.BODY]
     lengths = [len(block.text) for block in body]
     run = longest = runs = 0
     for block in reading.blocks:
-        if block.role in (Role.BODY, Role.SUBHEAD):
+        role = block.role
+        if role is Role.BODY or role is Role.SUBHEAD:
             runs += run == 0
             run += len(block.text)
             longest = max(longest, run)
-        elif block.role is not Role.CAPTION:
+        elif role is not Role.CAPTION:
             run = 0
     count = len(body) or 1
     text = story.text
@@ -72,8 +87,8 @@ def _text_row(reading: Reading, story: Story, word_count: int) -> list[float]:
         log1p(max(lengths, default=0)),
         sum(block.text[-1:] in '.!?…。！？؟۔।"”»' for block in body) / count,
         sum("?" in block.text[-3:] for block in body) / count,
-        min(20.0, len(_PRICE.findall(text[:20000]))),
-        sum(map(str.isdigit, text[:5000])) / (len(text[:5000]) or 1),
+        min(20.0, len(_PRICE.findall(text[:20000])) if _has_price(text) else 0),
+        _digits(text[:5000]) / (len(text[:5000]) or 1),
     ]
 
 
