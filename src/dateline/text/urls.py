@@ -40,6 +40,13 @@ def _is_tracker(pair: str) -> bool:
     return name in _TRACKER_NAMES or name.startswith(_TRACKER_PREFIXES)
 
 
+def _without_trackers(query: str) -> str:
+    if not query:
+        return ""
+    kept = [pair for pair in query.split("&") if pair and not _is_tracker(pair)]
+    return "?" + "&".join(kept) if kept else ""
+
+
 def _parsed(url: str) -> ada_url.URL | None:
     try:
         return ada_url.URL(url.strip())
@@ -62,11 +69,14 @@ def canonical(url: str) -> str:
     >>> canonical("HTTPS://Paper.Example:443/a/../b?utm_source=x&id=7#top")
     'https://paper.example/b?id=7'
     """
+    url = url.strip()
+    if is_normal(url):
+        way, _, query = url.partition("?")
+        return way + _without_trackers(query)
     parsed = _parsed(url)
     if parsed is None or parsed.protocol not in ("http:", "https:"):
-        return url.strip()
-    kept = [pair for pair in parsed.search.removeprefix("?").split("&") if pair and not _is_tracker(pair)]
-    query = "?" + "&".join(kept) if kept else ""
+        return url
+    query = _without_trackers(parsed.search.removeprefix("?"))
     return f"{parsed.protocol}//{parsed.host}{parsed.pathname}{query}"
 
 
