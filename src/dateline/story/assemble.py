@@ -22,7 +22,7 @@ def _values(reading: Reading, field: str) -> list[Any]:
 
 
 def _text(blocks: tuple[Block, ...]) -> str:
-    return "\n\n".join(block.text for block in blocks if block.role in _TEXT_ROLES)
+    return "\n\n".join([block.text for block in blocks if block.role in _TEXT_ROLES])
 
 
 def _language(reading: Reading, text: str) -> tuple[Evidence[Any], ...]:
@@ -84,9 +84,11 @@ def _parts(
 def _caption(reading: Reading) -> Evidence[str] | None:
     """Return the first caption in the story's header or body, the lead image's, as evidence."""
     started = False
+    headline, caption = Role.HEADLINE, Role.CAPTION
     for number, block in enumerate(reading.blocks, start=1):
-        started = started or block.role is Role.HEADLINE
-        if started and block.role is Role.CAPTION and len(block.text) >= MIN_CAPTION:
+        role = block.role
+        started = started or role is headline
+        if started and role is caption and len(block.text) >= MIN_CAPTION:
             place = Place.MARKUP if reading.form == "html" else Place.TEXT
             return Evidence(block.text, place, f"block {number}", block.text[:300])
     return None

@@ -205,6 +205,7 @@ def path(url: str) -> str:
     return parsed.pathname + parsed.search if parsed is not None else ""
 
 
+@lru_cache(maxsize=256)
 def site(url: str) -> str | None:
     """Return the registrable domain of `url`, by rule of thumb: `www.news.co.uk` is of `news.co.uk`.
 
