@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dateline.learned import ensemble
-from dateline.page import clues, features, marks, scan
+from dateline.page import clues, columns, features, marks, roles, scan
 from dateline.page.evidence import ledgers
 from tests import strategies, twins
 from tests.strategies import HEADLINES, SENTENCES, article_of, page_of
@@ -53,7 +53,7 @@ def told(text: str, modules: dict[str, Any]) -> tuple[Any, ...]:
     sheet, head = modules["dateline.page.scan"].scan(text)
     judged = modules["dateline.page.marks"].of(sheet)
     said = clues.gather(ledgers.of_markup(head, HERE))
-    table = modules["dateline.page.features"].rows(sheet, judged, said)
+    table = modules["dateline.page.features"].rows(modules["dateline.page.columns"].Columns(sheet, judged), said)
     return (
         [fields(getattr(sheet, kind), kind) for kind in ("boxes", "cuts", "pictures", "anchors")],
         [(fields(cut.links, "links"), fields(cut.parts, "parts")) for cut in sheet.cuts],
@@ -62,10 +62,14 @@ def told(text: str, modules: dict[str, Any]) -> tuple[Any, ...]:
         [(found.names, found.text, found.address, found.is_apart) for found in head.properties],
         array("f", table.out).tobytes(),
         table.headline,
+        modules["dateline.page.roles"].assign(sheet, judged, said),
     )
 
 
-COMPILED = {"dateline.page.scan": scan, "dateline.page.marks": marks, "dateline.page.features": features}
+COMPILED = {
+    f"dateline.page.{name}": module
+    for name, module in {"scan": scan, "marks": marks, "columns": columns, "features": features, "roles": roles}.items()
+}
 
 
 def test_the_plain_modules_are_plain() -> None:

@@ -13,6 +13,7 @@ from bench.quality.aligned import matches, words
 from bench.quality.metrics import folded
 from bench.quality.sets import SETS, Case
 from dateline.page import clues, features, marks, scan
+from dateline.page.columns import Columns
 from dateline.page.evidence import ledgers
 from dateline.text import charset
 from training import gold
@@ -86,7 +87,7 @@ def page(case: Case, blocks: Sequence[dict[str, Any]] | None, roles: Sequence[st
     sheet, head = scan.scan(text)
     told = clues.gather(ledgers.of_markup(head, case.url))
     judged = marks.of(sheet)
-    table = features.rows(sheet, judged, told)
+    table = features.rows(Columns(sheet, judged), told)
     own = labels.of(case.set, case.page, [cut.text for cut in sheet.cuts])
     if blocks is not None:
         wanted = _by_hand(blocks, sheet.cuts, roles)

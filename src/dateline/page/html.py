@@ -41,15 +41,20 @@ def _base(said: str | None, url: str | None, ledger: Ledger) -> str | None:
 
 def _href(cut: Cut, base: str | None) -> str | None:
     """Return the address of the link that the whole cut is, or None."""
-    if len(cut.links) != 1 or cut.link_length < 0.9 * len(cut.text):
+    links = cut.links
+    if len(links) != 1:
         return None
-    return urls.absolute(cut.links[0].href, base)
+    link = links[0]
+    if link.end - link.start < 0.9 * len(cut.text):
+        return None
+    return urls.absolute(link.href, base)
 
 
 def _credit(judged: list[tuple[Cut, Mark, Role]]) -> Claims:
     """Yield the credit of the first caption that names it as one."""
+    caption = Role.CAPTION
     for cut, mark, role in judged:
-        if role is Role.CAPTION and not mark.is_hidden:
+        if role is caption and not mark.is_hidden:
             for part in cut.parts:
                 if _CREDIT_NAMES.search(part.names):
                     text = cut.text[part.start : part.end]
@@ -87,7 +92,8 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
 
     its_marks = marks.of(sheet)
     its_roles = roles.assign(sheet, its_marks, clues.gather(ledger))
-    headline = next((index for index, role in enumerate(its_roles) if role is Role.HEADLINE), None)
+    headline = its_roles.index(Role.HEADLINE) if Role.HEADLINE in its_roles else None
+    body = [index for index, role in enumerate(its_roles) if role is Role.BODY]
     seen = [
         markup.Seen(
             its_roles[index],
@@ -110,12 +116,12 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
         ledgers.enter(ledger, scripts.claims(text))
     ledgers.enter(ledger, zones.claims(ledger, text))
     if not any(e.value for e in ledger.get("image", ())):
-        ledgers.enter(ledger, pictures.claims(sheet, its_roles, headline, base))
-    ledgers.enter(ledger, walls.claims(sheet, its_marks, its_roles))
-    ledgers.enter(ledger, entries.claims(sheet, its_marks, its_roles))
+        ledgers.enter(ledger, pictures.claims(sheet, body, headline, base))
+    ledgers.enter(ledger, walls.claims(sheet, its_marks, body))
+    ledgers.enter(ledger, entries.claims(sheet, its_marks, its_roles, body))
     ledgers.enter(ledger, shapes.claims(sheet, its_marks, its_roles, headline))
     ledgers.enter(ledger, shares.claims(sheet, its_roles, base))
-    ledgers.enter(ledger, next_page.claims(sheet, head, its_roles, headline, url, base))
+    ledgers.enter(ledger, next_page.claims(sheet, head, its_roles, body, headline, url, base))
     judged = list(zip(sheet.cuts, its_marks, its_roles, strict=True))
     ledgers.enter(ledger, _credit(judged))
     page_types = ledger.pop("type", [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, Final
 
 from dateline.model import Evidence, Place
@@ -13,6 +14,7 @@ from dateline.text import names, urls, words
 _SIGNED: Final = (Place.MARKUP, Place.META, Place.MICRODATA)
 
 
+@lru_cache(maxsize=256)  # the same few names and headlines are compared again and again
 def _skeleton(text: str) -> str:
     return re.sub(r"[\W_]+", "", words.fold(text))
 

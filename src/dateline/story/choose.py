@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, Final
 
 import msgspec
@@ -31,6 +32,9 @@ RANKING: Final[dict[str, tuple[Place, ...]]] = {
     "kind": (P.JSON_LD, P.OPEN_GRAPH, P.MARKUP, P.TEXT),
     "next_page": (P.META, P.MARKUP),
     "paywalled": (P.JSON_LD, P.OPEN_GRAPH, P.META, P.MICRODATA, P.MARKUP),
+}
+_ORDER: Final = {
+    field: {place: rank for rank, place in enumerate(places)} for field, places in RANKING.items()
 }
 #: Fields in which two answers of one place contradict each other: neither is believed.
 _DISPUTABLE: Final = frozenset(("publisher_code",))
@@ -60,17 +64,20 @@ def believable(field: str, url: str | None, seen_at: datetime | None) -> Callabl
 
 def is_summary(text: str) -> Callable[[Any], bool]:
     """Return the test that a standfirst must pass: a description that repeats the story's own words sums up nothing."""
-    opening = " ".join(words.fold(text[:3000]).split())
+
+    @cache  # most pages give no summary to compare with
+    def opening() -> str:
+        return " ".join(words.fold(text[:3000]).split())
 
     def passes(value: Any) -> bool:
         words_of = " ".join(words.fold(value).split()).rstrip(".… ")
-        return words_of[:80] not in opening if words_of else False
+        return words_of[:80] not in opening() if words_of else False
 
     return passes
 
 
 def _ranked(field: str, evidence: Iterable[Evidence[Any]]) -> list[Evidence[Any]]:
-    order = {place: rank for rank, place in enumerate(RANKING[field])}
+    order = _ORDER[field]
 
     def rank(e: Evidence[Any]) -> float:
         if field == "published" and dating.is_vague(e):

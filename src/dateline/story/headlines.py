@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -30,6 +31,7 @@ _MIN_LENGTH: Final = 12
 _SITE_NAME: Final = re.compile(r"\s*[|\-–—:：»·]\s*\S")
 
 
+@lru_cache(maxsize=256)  # the same few names and headlines are compared again and again
 def _skeleton(text: str) -> str:
     """Return the letters and digits of `text`, folded: typesetting aside, two headlines are one."""
     return re.sub(r"[\W_]+", "", words.fold(text))

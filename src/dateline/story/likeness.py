@@ -117,9 +117,10 @@ def _notice(reading: Reading, story: Story) -> str | None:
 
 def judge(reading: Reading, story: Story, path: str) -> Refused | None:
     """Return why the page is no story, or None where it is one; `path` is that of its address."""
+    body = Role.BODY
     facts = Facts(
         word_count=story.word_count,
-        paragraphs=sum(block.role is Role.BODY for block in reading.blocks),
+        paragraphs=sum([block.role is body for block in reading.blocks]),
         links=len(reading.related) + len(reading.featured),
         path=path,
         story=story,

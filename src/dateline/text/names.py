@@ -33,6 +33,8 @@ _BY: Final = re.compile(
     + r")(?:\s*[:：／]\s*|\s+)",
     re.IGNORECASE,
 )
+#: How by-words begin, in lower case: hardly a line opens so, and an expression of seventy words is slow to say no.
+_BEGINNINGS: Final = frozenset(word[:2] for word in BY_WORDS if len(word) > 1)
 _AND: Final = r"(?:and|And|AND|und|UND|et|ET|y|e|och|og|en|ja|ve|i|a|и|та|και|with|mit|و)"
 _SPLIT: Final = re.compile(
     rf"\s*(?:[,;|/／•·、،](?:\s*{_AND}\s+(?=\w))?|\s[-–—]\s|\s&\s|\n|(?<=\w)\s+{_AND}\s+(?=\w))\s*"
@@ -139,4 +141,9 @@ def several(raw: str) -> tuple[str, ...]:
 
 def has_by_word(text: str) -> bool:
     """Say whether `text` opens as a byline does ("By …", "Von …")."""
-    return _BY.match(text.strip()) is not None
+    text = text.strip()
+    opening = text[:2]
+    # Beyond ASCII, letters match in other ways than in lower case.
+    if opening.isascii() and opening.lower() not in _BEGINNINGS:
+        return False
+    return _BY.match(text) is not None

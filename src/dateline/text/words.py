@@ -8,6 +8,8 @@ import unicodedata
 from typing import Final
 
 from dateline.text.combining import COMBINING
+from dateline.text.tally import MARKS, UNSPACED
+from dateline.text.tally import count as count
 
 #: Letters that one word is written with interchangeably, and marks that stand for one another.
 _FOLDED: Final = str.maketrans(
@@ -23,21 +25,9 @@ _FOLDED: Final = str.maketrans(
     }
 )  # fmt: skip
 
-#: Scripts written without spaces between words: Han, kana, Thai, Lao, Khmer, Myanmar.
-UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-#: Marks inside words that Python does not count as letters: accents, points, and the vowel signs of the
-#: scripts of India (each in a block of 128 of the same plan), of Dhivehi and of Tibetan.
-MARKS: Final = (
-    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
-    "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u07a6-\u07b0\u0a70\u0a71\u0df2\u0df3\u0f71-\u0f84\u0f8d-\u0fbc"
-) + "".join(
-    f"{chr(block)}-{chr(block + 3)}{chr(block + 0x3A)}-{chr(block + 0x57)}{chr(block + 0x62)}{chr(block + 0x63)}"
-    for block in range(0x0900, 0x0E00, 0x80)
-)
 _WORD: Final = rf"(?:[^\W_{UNSPACED}]|[{MARKS}])+"
 _TERM: Final = re.compile(rf"[{UNSPACED}]+|{_WORD}(?:'{_WORD})*")
 _UNSPACED_RUN: Final = re.compile(rf"[{UNSPACED}]")
-_COUNTED: Final = re.compile(rf"[{UNSPACED}]|{_WORD}")
 
 #: Korean letters that make one syllable together; they fold together too.
 _JAMO: Final = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\u3130-\u318f\uffa0-\uffdc]")
@@ -97,8 +87,3 @@ def terms(text: str) -> list[str]:
         else:
             found.append(run)
     return found
-
-
-def count(text: str) -> int:
-    """Return the number of words; each character counts where a script has no spaces."""
-    return len(_COUNTED.findall(text))

@@ -60,6 +60,8 @@ _UPDATED: Final = re.compile(
 
 def publisher_code(text: str) -> str | None:
     """Return the story code that a visible line gives ("Story Code : 933001"), or None."""
+    if not dates.has_figure(text):
+        return None
     found = _CODE.search(words.fold(text))
     return found[1].rstrip("./-").translate(_DIGITS) if found else None
 
