@@ -1,9 +1,10 @@
 # Types for the compiled twin of scan.py; the code is there.
 cimport cython
+from dateline.page cimport references
 from dateline.page.attributes cimport Reader
 from dateline.page.nesting cimport Element, Kind, Nesting
 
-cdef int BLOCK, BREAKS_OUT, CLOSES_P, FOREIGN, FORMATTING, HEAD, HEADING, RAW, RCDATA, SCOPE, SPECIAL, TABLE_PART, TYPE, UNSEEN, VOID
+cdef int BLOCK, BREAKS_OUT, CLOSES_P, FOREIGN, FORMATTING, HEAD, HEADING, RAW, RCDATA, SCOPE, SPECIAL, STRUCTURE, TABLE_PART, TYPE, UNSEEN, VOID
 cdef Py_ssize_t MAX_DEPTH
 
 cdef class Scanner(Nesting):
