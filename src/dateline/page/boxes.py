@@ -12,7 +12,18 @@ from typing import Final
 
 from dateline.page import hints, sheet
 from dateline.page.attributes import Reader
-from dateline.page.elements import AROUND_HEADING, BESIDE, BOLD, DIALOG, HEADING, HOLDS_ROWS, LINK, NAMELESS, STRUCTURE, TIME
+from dateline.page.elements import (
+    AROUND_HEADING,
+    BESIDE,
+    BOLD,
+    DIALOG,
+    HEADING,
+    HOLDS_ROWS,
+    LINK,
+    NAMELESS,
+    STRUCTURE,
+    TIME,
+)
 from dateline.page.hints import Hint
 from dateline.page.sheet import Link, Part, Sheet
 from dateline.page.wanted import ARIA_HIDDEN, DATETIME, HIDDEN, HREF, ID, STYLE
@@ -336,7 +347,9 @@ class Cutter:
     def line_break(self) -> None:
         """Take a line break; two in a row are an edge."""
         # A line that is one element from end to end is set apart from the next: a label, a title, a link of a list.
-        is_one_element = self.closed_inline is not None and self.closed_start == 0 and not self._is_inside_run()
+        is_one_element = (
+            self.closed_inline is not None and self.closed_start == 0 and not self._is_inside_run()
+        )
         if is_one_element or self.run.break_line():
             self.flush()
 
