@@ -133,35 +133,31 @@ class Scanner(Nesting):
         text = self.source
         end = len(text)
         size = len(kind.tag)
-        is_script = kind is self.script
-        seen = at
         inside = (
             -1
         )  # scripts that are open in the comment in which the script stands; negative outside comments
-        found = text.find("<", at)
-        while found >= 0:
+        seen = at  # how far that comment was searched for its end
+        found = self._sign(at, end)
+        while found + 1 < end:
             after = found + 2 + size
             if (
-                found + 1 < end
-                and text[found + 1] == "/"
+                text[found + 1] == "/"
                 and self._is_spelt(kind.tag, found + 2, end)
                 and (after >= end or text[after] in " \t\n\r\f/>")
             ):
-                if not is_script:
-                    return found
-                comment = text.rfind("<!--", seen, found)
-                if comment >= 0:
-                    seen = comment
-                    inside = 0
-                if inside >= 0:
-                    passed = text[seen:found].lower()
-                    inside += passed.count("<script") - passed.count("</script")
-                    if "-->" in passed:
-                        inside = -1
-                if inside <= 0:
+                if inside <= 0 or text.find("-->", seen, found) >= 0:
                     return found
                 seen = found
-            found = text.find("<", found + 1)
+            if kind is self.script:
+                if text[found + 1] == "!" and text.startswith("<!--", found):
+                    seen = found
+                    inside = 0
+                elif inside >= 0:
+                    if text[found + 1] == "/" and self._is_spelt("script", found + 2, end):
+                        inside -= 1
+                    elif self._is_spelt("script", found + 1, end):
+                        inside += 1
+            found = self._sign(found + 1, end)
         return end
 
     # ---- text -------------------------------------------------------------------------------------
