@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from dateline.page import attributes, scan
+from dateline.page import references, scan
 from tests import strategies
 
 
@@ -84,7 +84,7 @@ def test_a_link_ends_where_the_next_begins() -> None:
     ],
 )
 def test_references_in_attributes(raw: str, expected: str) -> None:
-    assert attributes.unescaped(raw) == expected
+    assert references.in_attribute(raw) == expected
 
 
 def test_the_head_is_gathered() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from typing import Any
 
-import msgspec
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -41,6 +40,7 @@ RECORDS = {
     "anchors": "cut box href names",
     "links": "start end href",
     "parts": "start end names",
+    "marks": "length link_share has_sentence is_legal ends_sentence is_prose own near around is_hidden ruled label",
 }
 
 
@@ -57,7 +57,7 @@ def told(text: str, modules: dict[str, Any]) -> tuple[Any, ...]:
     return (
         [fields(getattr(sheet, kind), kind) for kind in ("boxes", "cuts", "pictures", "anchors")],
         [(fields(cut.links, "links"), fields(cut.parts, "parts")) for cut in sheet.cuts],
-        [msgspec.to_builtins(mark) for mark in judged],
+        fields(judged, "marks"),
         (head.metas, head.data, head.title, head.canonical, head.language, head.base),
         [(found.names, found.text, found.address, found.is_apart) for found in head.properties],
         array("f", table.out).tobytes(),

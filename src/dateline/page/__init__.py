@@ -42,9 +42,7 @@ def read(capture: Capture) -> Reading:
         raise ReadingError("the page is empty", origin=capture.origin)
     if record.is_one(capture.media_type):
         return record.read(capture)
-    word = charset.decide(capture.body, capture.declared_charset)
-    assert word.value is not None
-    text = charset.decode(capture.body, word.value)
+    text, word = charset.read(capture.body, capture.declared_charset)
     if _is_web_page(text, capture.media_type):
         return html.read(text, capture.address, word)
     sample = text[:_SNIFF]

@@ -1,15 +1,11 @@
 # Types for the compiled twin of attributes.py; the code is there.
 cimport cython
+from dateline.page cimport references
 
 cdef tuple NAMES
 cdef int REL, _FACTOR, _NAMING
 cdef int _NUMBERS[256]
 cdef int _SIZES[32]
-
-@cython.locals(part=str, first=str, parts=list, found=list)
-cpdef str unescaped(str value)
-@cython.locals(said=str, rest=str)
-cdef str _resolved(str text)
 
 cdef class Reader:
     cdef str text

@@ -6,39 +6,12 @@ A value is taken out of the page only when it is asked for: most never are.
 
 from __future__ import annotations
 
-import html
-import re
 from typing import Final
 
+from dateline.page import references
 from dateline.page.wanted import NAMES, REL
 
 _NAMING: Final = (1 << REL + 1) - 1
-_REFERENCE: Final = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*;?)")
-
-
-def unescaped(value: str) -> str:
-    """Return an attribute's value with its references resolved.
-
-    A name without a semicolon before a letter, a digit or `=` is no reference there: `?a=1&copy=2`.
-    """
-
-    first, *parts = value.split("&")
-    found = [first]
-    for part in parts:
-        found.append("&" + part[4:] if part.startswith("amp;") else _resolved("&" + part))
-    return "".join(found)
-
-
-def _resolved(text: str) -> str:
-    """Return `text`, which begins with the only `&` in it, with its reference resolved, if it is one."""
-    found = _REFERENCE.match(text)
-    if found is None:
-        return text
-    said = found[0]
-    rest = text[len(said) :]
-    if not said.startswith("&#") and not said.endswith(";") and (rest.startswith("=") or rest[:1].isalnum()):
-        return text
-    return html.unescape(said) + rest
 
 
 def _place(name: str, factor: int) -> int:
@@ -178,7 +151,7 @@ class Reader:
     def value(self, number: int) -> str:
         """Return the value of an attribute that the tag has."""
         value = self.text[self.starts[number] : self.stops[number]]
-        return unescaped(value) if "&" in value else value
+        return references.in_attribute(value) if "&" in value else value
 
     def get(self, number: int) -> str | None:
         """Return the value of the attribute `number`, or None where the tag has none."""

@@ -5,7 +5,7 @@ from dateline.page.attributes cimport Reader
 from dateline.page.sheet cimport Box, Link, Part, Sheet
 
 cdef int ARIA_HIDDEN, DATETIME, HIDDEN, HREF, ID, STYLE
-cdef int AROUND_HEADING, BOLD, HEADING, HOLDS_ROWS
+cdef int AROUND_HEADING, BESIDE, BOLD, DIALOG, HEADING, HOLDS_ROWS, LINK, NAMELESS, STRUCTURE, TIME
 cdef long _APART_IN_HEADING, _APART_IN_ROW, _HIDING
 
 cdef bint _hides(str style) except -1
@@ -30,6 +30,7 @@ cdef class Opened:
     cdef str names
     cdef str href
     cdef Py_ssize_t start
+    cdef bint is_link
     cdef bint is_bold
 
 cdef class Cutter:
@@ -58,7 +59,7 @@ cdef class Cutter:
     cdef str _href(self)
     cdef picture(self, str tag, Reader attributes)
     cdef close_box(self)
-    @cython.locals(machine=str)
+    @cython.locals(machine=str, is_nameless=bint)
     cdef open_inline(self, Opened opened, str tag, int flags, Reader attributes)
     cdef end_inline(self, Opened opened)
     @cython.locals(opened=Opened)

@@ -12,9 +12,20 @@ from typing import Final
 
 from dateline.page import hints, sheet
 from dateline.page.attributes import Reader
-from dateline.page.elements import AROUND_HEADING, BOLD, HEADING, HOLDS_ROWS
+from dateline.page.elements import (
+    AROUND_HEADING,
+    BESIDE,
+    BOLD,
+    DIALOG,
+    HEADING,
+    HOLDS_ROWS,
+    LINK,
+    NAMELESS,
+    STRUCTURE,
+    TIME,
+)
 from dateline.page.hints import Hint
-from dateline.page.sheet import Box, Link, Part, Sheet
+from dateline.page.sheet import Link, Part, Sheet
 from dateline.page.wanted import ARIA_HIDDEN, DATETIME, HIDDEN, HREF, ID, STYLE
 
 _APART_IN_HEADING: Final = Hint.KICKER
@@ -121,6 +132,7 @@ class Opened:
     names: str
     href: str | None
     start: int
+    is_link: bool
     is_bold: bool
 
 
@@ -141,7 +153,7 @@ class Cutter:
         self.links = 0  # open links
         self.depth_at_edge = 0  # of the open elements, how many began before the run
         self.closed_start = 0
-        self.closed_inline = ""  # tag of an inline element that ended where the run now ends
+        self.closed_inline: str | None = None  # tag of an inline element that ended where the run now ends
 
     def flush(self) -> None:
         """End the run of text: an edge stands here."""
@@ -155,13 +167,13 @@ class Cutter:
                     self._cut(run, text)
             self.run = _Run()
         self.depth_at_edge = len(self.inline)
-        self.closed_inline = ""
+        self.closed_inline = None
         if not self.telling:
             return
         # An inline element that goes on over an edge wraps blocks; its names are no longer one text's.
         for opened in self.telling:
             opened.start = 0
-            if opened.tag != "a":
+            if not opened.is_link:
                 opened.names = ""
         self.telling = [opened for opened in self.telling if opened.href is not None or opened.is_bold]
 
@@ -213,9 +225,9 @@ class Cutter:
     def open_box(self, tag: str, flags: int, attributes: Reader) -> None:
         """Begin a block-level element."""
         self.flush()
-        names = "" if tag == "body" or tag == "main" else hints.named(attributes.naming())
+        names = "" if flags & NAMELESS else hints.named(attributes.naming())
         # A body that hides itself waits for its script; its text is the page all the same.
-        is_hidden = tag != "body" and (tag == "dialog" or _is_hidden(attributes))
+        is_hidden = not flags & STRUCTURE and (flags & DIALOG != 0 or _is_hidden(attributes))
         self.here = sheet.box(tag, flags, self.box, names, self._href(), is_hidden, len(self.cuts))
         self.box = len(self.boxes)
         self.boxes.append(self.here)
@@ -243,16 +255,16 @@ class Cutter:
 
     def open_inline(self, opened: Opened, tag: str, flags: int, attributes: Reader) -> None:
         """Begin an inline element, and note in `opened` what it says."""
-        if tag == self.closed_inline and (tag == "a" or tag == "span"):
+        if tag is self.closed_inline and flags & BESIDE:
             # Neighbours without a space between them are set apart by style sheets.
             self.run.space()
-        if tag == "time" and (machine := attributes.get(DATETIME)):
+        if flags & TIME and (machine := attributes.get(DATETIME)):
             self.run.times.append((self.run.length, machine))
         opened.tag = tag
-        opened.href = attributes.get(HREF) if tag == "a" else None
-        opened.names = ""
-        if tag != "html" and (tag != "a" or opened.href is not None):
-            opened.names = hints.named(attributes.naming())
+        opened.is_link = flags & LINK != 0
+        opened.href = attributes.get(HREF) if opened.is_link else None
+        is_nameless = flags & NAMELESS or (opened.is_link and opened.href is None)
+        opened.names = "" if is_nameless else hints.named(attributes.naming())
         opened.start = self.run.length
         opened.is_bold = flags & BOLD != 0
         self.inline.append(opened)
@@ -261,7 +273,7 @@ class Cutter:
             self.sheet.anchors.append(sheet.anchor(len(self.cuts), self.box, opened.href, opened.names))
         if opened.names or opened.href is not None or opened.is_bold:
             self.telling.append(opened)
-        self.closed_inline = ""
+        self.closed_inline = None
 
     def end_inline(self, opened: Opened) -> None:
         """End an inline element inside which others are still open: what follows is no longer its text."""
@@ -279,7 +291,7 @@ class Cutter:
         if self.telling and opened is self.telling[-1]:
             self.telling.pop()
             self._span(self.run, opened)
-        self.closed_inline = opened.tag if self.run.length > opened.start else ""
+        self.closed_inline = opened.tag if self.run.length > opened.start else None
         self.closed_start = opened.start
 
     def is_in_heading(self) -> bool:
@@ -319,23 +331,25 @@ class Cutter:
         else:
             return False
         names = hints.named(attributes.naming())
-        return names != "" and hints.of_names(names) & apart != 0
+        return hints.of_names(names) & apart != 0
 
     def text(self, text: str, start: int, stop: int) -> None:
         """Take the text from `start` to `stop` where it stands."""
         if start < stop:
             self.run.add(text, start, stop)
-            self.closed_inline = ""
+            self.closed_inline = None
 
     def space(self) -> None:
         """Take white space where it stands."""
         self.run.space()
-        self.closed_inline = ""
+        self.closed_inline = None
 
     def line_break(self) -> None:
         """Take a line break; two in a row are an edge."""
         # A line that is one element from end to end is set apart from the next: a label, a title, a link of a list.
-        is_one_element = self.closed_inline != "" and self.closed_start == 0 and not self._is_inside_run()
+        is_one_element = (
+            self.closed_inline is not None and self.closed_start == 0 and not self._is_inside_run()
+        )
         if is_one_element or self.run.break_line():
             self.flush()
 

@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """What an element's tag and names suggest about the text inside it: knowledge as rows.
 
 A row fires on an element; its hint holds for every cut inside. Names are the words that
@@ -222,8 +223,30 @@ def named(found: str) -> str:
 def _split(found: str) -> str:
     if ":" in found:
         found = " ".join([name for name in found.split() if ":" not in name])
-    # Hashed names are full of capitals; a word has at least three letters.
-    return "-" + _NOT_NAME.sub("-", _CAMEL.sub("-", found[:_MAX_NAMES]).lower()).strip("-") + "-"
+    found = found[:_MAX_NAMES]
+    if not found.isascii():
+        # Hashed names are full of capitals; a word has at least three letters.
+        return "-" + _NOT_NAME.sub("-", _CAMEL.sub("-", found).lower()).strip("-") + "-"
+    words = []
+    start = 0
+    size = len(found)
+    for at in range(size + 1):
+        char = found[at] if at < size else " "
+        if not ("a" <= char <= "z" or "0" <= char <= "9" or "A" <= char <= "Z"):
+            if start < at:
+                words.append(found[start:at])
+            start = at + 1
+        elif (
+            "A" <= char <= "Z"
+            and start < at
+            and not "A" <= found[at - 1] <= "Z"
+            and at + 2 < size
+            and "a" <= found[at + 1] <= "z"
+            and "a" <= found[at + 2] <= "z"
+        ):
+            words.append(found[start:at])
+            start = at
+    return "-" + "-".join(words).lower() + "-"
 
 
 def of_names(names: str) -> int:

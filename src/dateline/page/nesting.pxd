@@ -40,7 +40,8 @@ cdef class Nesting:
     cdef dict kinds
     cdef list places
     cdef Py_ssize_t after_name
-    cdef Kind ended, a, br, button, caption, dd, dt, foreign_object, form, li, p, root, select, table, td, template, th, tr
+    cdef Kind ended, a, address, aside, body, br, button, caption, dd, div, dt, foreign_object, form, img, li, ol, option, p, root
+    cdef Kind script, select, table, td, template, th, top, tr, ul
 
     @cython.locals(kind=Kind)
     cdef Kind _kind(self, str tag)

@@ -88,22 +88,32 @@ class Nesting:
         self.after_name = 0  # where the name ends that was read last
         self.ended = Kind("", 0)  # elements that were ended while others were open in them
         self.a = self._kind("a")
+        self.address = self._kind("address")
+        self.aside = self._kind("aside")
+        self.body = self._kind("body")
         self.br = self._kind("br")
         self.button = self._kind("button")
         self.caption = self._kind("caption")
         self.dd = self._kind("dd")
+        self.div = self._kind("div")
         self.dt = self._kind("dt")
         self.foreign_object = self._kind("foreignobject")
         self.form = self._kind("form")
+        self.img = self._kind("img")
         self.li = self._kind("li")
+        self.ol = self._kind("ol")
+        self.option = self._kind("option")
         self.p = self._kind("p")
         self.root = self._kind("html")
+        self.script = self._kind("script")
         self.select = self._kind("select")
         self.table = self._kind("table")
         self.td = self._kind("td")
         self.template = self._kind("template")
         self.th = self._kind("th")
+        self.top = self._kind("head")
         self.tr = self._kind("tr")
+        self.ul = self._kind("ul")
 
     # ---- names ------------------------------------------------------------------------------------
 
@@ -157,7 +167,7 @@ class Nesting:
         element.properties = 0
         if attributes.found:
             element.properties = self.gatherer.begin(kind.tag, attributes)
-        if kind.tag == "aside" or (attributes.found and self.gatherer.is_other(attributes)):
+        if kind is self.aside or (attributes.found and self.gatherer.is_other(attributes)):
             element.is_apart = True
             self.gatherer.apart += 1
         if self.unseen:
@@ -348,7 +358,9 @@ class Nesting:
             ):
                 self._pop_to(index)
                 break
-            if element.flags & SPECIAL and element.kind.tag not in ("address", "div", "p"):
+            if element.flags & SPECIAL and not (
+                element.kind is self.div or element.kind is self.p or element.kind is self.address
+            ):
                 break
             index -= 1
         self._close_p()
@@ -412,7 +424,7 @@ class Nesting:
             element = self.stack[index]
             if element.kind is self.li:
                 return index
-            if element.flags & SCOPE or element.kind.tag == "ul" or element.kind.tag == "ol":
+            if element.flags & SCOPE or element.kind is self.ul or element.kind is self.ol:
                 return -1
             index -= 1
         return -1

@@ -1,9 +1,10 @@
 # Types for the compiled twin of scan.py; the code is there.
 cimport cython
+from dateline.page cimport references
 from dateline.page.attributes cimport Reader
 from dateline.page.nesting cimport Element, Kind, Nesting
 
-cdef int BLOCK, BREAKS_OUT, CLOSES_P, FOREIGN, FORMATTING, HEAD, HEADING, RAW, RCDATA, SCOPE, SPECIAL, TABLE_PART, TYPE, UNSEEN, VOID
+cdef int BLOCK, BREAKS_OUT, CLOSES_P, FOREIGN, FORMATTING, HEAD, HEADING, RAW, RCDATA, SCOPE, SPECIAL, STRUCTURE, TABLE_PART, TYPE, UNSEEN, VOID
 cdef Py_ssize_t MAX_DEPTH
 
 cdef class Scanner(Nesting):
@@ -21,7 +22,7 @@ cdef class Scanner(Nesting):
     cdef Py_ssize_t _start_tag(self, Py_ssize_t at, Py_ssize_t end) except -1
     @cython.locals(kind=Kind)
     cdef Py_ssize_t _end_tag(self, Py_ssize_t at, Py_ssize_t end) except -1
-    @cython.locals(text=str, passed=str, end=Py_ssize_t, size=Py_ssize_t, seen=Py_ssize_t, inside=Py_ssize_t, found=Py_ssize_t, after=Py_ssize_t, comment=Py_ssize_t, is_script=bint)
+    @cython.locals(text=str, end=Py_ssize_t, size=Py_ssize_t, seen=Py_ssize_t, inside=Py_ssize_t, found=Py_ssize_t, after=Py_ssize_t)
     cdef Py_ssize_t _raw(self, Kind kind, Py_ssize_t at) except -1
     @cython.locals(text=str, at=Py_ssize_t, char=Py_UCS4)
     cdef _words(self, Py_ssize_t start, Py_ssize_t stop)

@@ -7,8 +7,7 @@ was written. Time and memory grow with the page and with nothing else.
 
 from __future__ import annotations
 
-import html
-
+from dateline.page import references
 from dateline.page.attributes import Reader
 from dateline.page.elements import (
     BLOCK,
@@ -23,6 +22,7 @@ from dateline.page.elements import (
     RCDATA,
     SCOPE,
     SPECIAL,
+    STRUCTURE,
     TABLE_PART,
     UNSEEN,
     VOID,
@@ -133,35 +133,31 @@ class Scanner(Nesting):
         text = self.source
         end = len(text)
         size = len(kind.tag)
-        is_script = kind.tag == "script"
-        seen = at
         inside = (
             -1
         )  # scripts that are open in the comment in which the script stands; negative outside comments
-        found = text.find("<", at)
-        while found >= 0:
+        seen = at  # how far that comment was searched for its end
+        found = self._sign(at, end)
+        while found + 1 < end:
             after = found + 2 + size
             if (
-                found + 1 < end
-                and text[found + 1] == "/"
+                text[found + 1] == "/"
                 and self._is_spelt(kind.tag, found + 2, end)
                 and (after >= end or text[after] in " \t\n\r\f/>")
             ):
-                if not is_script:
-                    return found
-                comment = text.rfind("<!--", seen, found)
-                if comment >= 0:
-                    seen = comment
-                    inside = 0
-                if inside >= 0:
-                    passed = text[seen:found].lower()
-                    inside += passed.count("<script") - passed.count("</script")
-                    if "-->" in passed:
-                        inside = -1
-                if inside <= 0:
+                if inside <= 0 or text.find("-->", seen, found) >= 0:
                     return found
                 seen = found
-            found = text.find("<", found + 1)
+            if kind is self.script:
+                if text[found + 1] == "!" and text.startswith("<!--", found):
+                    seen = found
+                    inside = 0
+                elif inside >= 0:
+                    if text[found + 1] == "/" and self._is_spelt("script", found + 2, end):
+                        inside -= 1
+                    elif self._is_spelt("script", found + 1, end):
+                        inside += 1
+            found = self._sign(found + 1, end)
         return end
 
     # ---- text -------------------------------------------------------------------------------------
@@ -202,7 +198,7 @@ class Scanner(Nesting):
     def _say(self, text: str) -> None:
         """Take text as it is written: with references in it, or inside named properties."""
         if "&" in text:
-            text = html.unescape(text)
+            text = references.in_text(text)
         if "\0" in text:
             text = text.replace("\0", "")
         if self.gatherer.is_open:
@@ -236,14 +232,14 @@ class Scanner(Nesting):
         if kind is self.root:
             return
         if not self.in_body:
-            if kind.tag == "head":
+            if kind is self.top:
                 if not self.in_head:
                     self.in_head = True
                     self._push(kind, flags, reader, at, False)
                 return
-            if kind.tag == "body" or not (flags & HEAD or self.template.open):
+            if kind is self.body or not (flags & HEAD or self.template.open):
                 self._begin_body()
-        if kind.tag == "body" or kind.tag == "head":
+        if flags & STRUCTURE:
             return
         if len(self.stack) >= MAX_DEPTH and not flags & (VOID | RAW | RCDATA):
             kind.too_deep += 1
@@ -285,16 +281,16 @@ class Scanner(Nesting):
                     return
         elif kind is self.table:
             self._close_bare_table()
-        elif kind.tag == "option" or kind.tag == "optgroup":
+        elif kind is self.option or kind.tag == "optgroup":
             last = self.stack[-1]
-            if last.kind.tag == "option":
+            if last.kind is self.option:
                 self._pop()
         if self.has_lapsed and not flags & SPECIAL:
             self._reopen()
         self._push(kind, flags, reader, at, self._ends_at_once(kind.tag, reader.at))
 
     def _start_foreign(self, kind: Kind, at: int) -> None:
-        if kind.tag == "script" or kind.tag == "style":
+        if kind is self.script or kind.tag == "style":
             self.reader.at = self._raw(kind, self.reader.at)
         elif not self.reader.closes_itself and len(self.stack) < MAX_DEPTH:
             self._push(kind, kind.flags & FOREIGN | UNSEEN, self.reader, at, False)
@@ -308,14 +304,13 @@ class Scanner(Nesting):
             self._close_p()
         if kind.flags & BLOCK and not self.unseen:
             self.cutter.flush()
-        if kind.tag == "xmp":
-            if self.in_body and not self.unseen:
-                self.cutter.text(self.source, at, stop)
+        if kind is self.script:
+            if self.reader.has(TYPE) and "ld+json" in self.reader.value(TYPE).lower():
+                self.head.data.append(self.source[at:stop])
         elif kind.tag == "title":
             self.gatherer.title(self.source[at:stop])
-        elif kind.tag == "script" and self.reader.has(TYPE):
-            if "ld+json" in self.reader.value(TYPE).lower():
-                self.head.data.append(self.source[at:stop])
+        elif kind.tag == "xmp" and self.in_body and not self.unseen:
+            self.cutter.text(self.source, at, stop)
 
     def _void(self, kind: Kind, attributes: Reader) -> None:
         if attributes.found:
@@ -326,10 +321,11 @@ class Scanner(Nesting):
             if self.has_lapsed:
                 self._reopen()
             self.cutter.line_break()
+        elif kind is self.img or kind.tag == "source":
+            if attributes.found:
+                self.cutter.picture(kind.tag, attributes)
         elif kind.tag == "hr":
             self.cutter.flush()
-        elif (kind.tag == "img" or kind.tag == "source") and attributes.found:
-            self.cutter.picture(kind.tag, attributes)
 
     # ---- end tags ---------------------------------------------------------------------------------
 
@@ -368,10 +364,8 @@ class Scanner(Nesting):
             found = self._find(kind, 0, self.ended)
             if found >= 0:
                 self._pop_to(found)
-        elif kind is self.root or kind.tag == "body":
-            return
-        elif kind.tag == "head":
-            if self.in_head:
+        elif flags & STRUCTURE:
+            if kind is self.top and self.in_head:
                 self._pop_to(1)
                 self.in_head = False
         elif flags & SPECIAL and not self.foreign:

@@ -74,6 +74,25 @@ def _folded_whole(text: str) -> str:
     return unicodedata.normalize("NFC", _COMBINING.sub("", decomposed)).translate(_FOLDED)
 
 
+def unspaced(text: str) -> int:
+    """Return how many characters are of a script without spaces."""
+    found = 0
+    for at in range(len(text)):
+        code = ord(text[at])
+        if code >= 0xE00 and (
+            code < 0xF00
+            or 0x1000 <= code < 0x10A0
+            or 0x1780 <= code < 0x1800
+            or 0x3040 <= code < 0x3100
+            or 0x3400 <= code < 0x4DC0
+            or 0x4E00 <= code < 0xA000
+            or 0xF900 <= code < 0xFB00
+            or 0x20000 <= code < 0x40000
+        ):
+            found += 1
+    return found
+
+
 def terms(text: str) -> list[str]:
     """Return the search terms of `text` in order; runs without spaces become overlapping pairs.
 
