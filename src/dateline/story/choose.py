@@ -96,7 +96,7 @@ def choose_authors(evidence: tuple[Evidence[Any], ...], papers: frozenset[str]) 
     best = bylines.believed([e for e in ranked if e.value], papers)
     if best is None:
         return None, tuple(ranked), Gap.UNREADABLE if ranked else Gap.SILENT
-    ranked.remove(best)
+    ranked = [e for e in ranked if (e.place, e.at, e.raw) != (best.place, best.at, best.raw)]
     return best.value, (best, *ranked), None
 
 
