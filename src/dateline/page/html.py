@@ -112,6 +112,9 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
         for index in standing.order(its_roles, headline)
         if not its_marks[index].is_hidden and its_roles[index] in markup.HEARD
         for cut in (sheet.cuts[index],)
+        if not (
+            its_roles[index] is Role.DATELINE and elsewhere.is_masthead(cut.text, index - (headline or index))
+        )
     ]
     ledgers.enter(ledger, markup.claims(seen, Place.MARKUP))
     if not signatures.is_signed(ledger):

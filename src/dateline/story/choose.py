@@ -100,8 +100,16 @@ def choose_authors(evidence: tuple[Evidence[Any], ...], papers: frozenset[str]) 
     return best.value, (best, *ranked), None
 
 
-def choose(field: str, evidence: tuple[Evidence[Any], ...], is_believable: Callable[[Any], bool]) -> Chosen:
-    """Return the value of a field, all evidence with the chosen first, and the gap where there is no value."""
+def choose(
+    field: str,
+    evidence: tuple[Evidence[Any], ...],
+    is_believable: Callable[[Any], bool],
+    changed: tuple[Evidence[Any], ...] = (),
+) -> Chosen:
+    """Return the value of a field, all evidence with the chosen first, and the gap where there is no value.
+
+    For the date of publication, `changed` is the evidence on that of the last change.
+    """
     if not evidence:
         return None, (), Gap.SILENT
     ranked = _ranked(field, evidence)
@@ -113,7 +121,7 @@ def choose(field: str, evidence: tuple[Evidence[Any], ...], is_believable: Calla
         return None, tuple(ranked), Gap.DISPUTED
     value = best.value
     if isinstance(value, When):
-        best, value = dating.finest(best, usable)
+        best, value = dating.finest(dating.surest(usable, changed), usable)
     ranked.remove(best)
     return value, (msgspec.structs.replace(best, value=value), *ranked), None
 

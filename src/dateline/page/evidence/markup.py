@@ -58,6 +58,12 @@ HEARD: Final = frozenset(
 _UPDATED: Final = re.compile(
     r"updat|modif|actuali[sz]|aktuali|mis a jour|maj\b|aggiorna|atuali|bijgewerkt|uppdater|oppdater|opdater|guncel|обновлен|оновлен|更新|修正|تحديث|به روز|edited|geandert|muokattu"
 )
+#: Words before the day on which the writer of a post joined, folded.
+JOINED: Final = (
+    r"joined|registered|member since|registriert|mitglied seit|dabei seit|inscrit|membre depuis|miembro desde|registrado|"
+    r"membro d[ae]|iscritto|lid sinds|medlem s[ie]|dolaczyl|регистрация|зарегистрирован|注册|註冊|登録日"
+)
+_JOINED: Final = re.compile(JOINED)
 
 
 def publisher_code(text: str) -> str | None:
@@ -163,12 +169,18 @@ def field_of(before: str) -> str:
 
 
 def _dates(text: str, times: tuple[tuple[int, str], ...], place: Place, at: str) -> Claims:
-    """Yield the dates of a dateline; one after a word for "updated" is the modification's."""
+    """Yield the dates of a dateline; one after a word for "updated" is the modification's.
+
+    The word may stand inside the element that is a machine-readable date, before the date that is shown there.
+    """
+    shown = list(dates.find(text))
     start = 0
     for begin, machine in times:
-        yield claim(field_of(text[start:begin]), machine, place, f"{at} datetime")
-        start = begin
+        end = next((first for _, first, _ in shown if first >= begin), begin)
+        yield claim(field_of(text[start:end]), machine, place, f"{at} datetime")
+        start = end
     start = 0
-    for when, begin, end in dates.find(text):
-        yield field_of(text[start:begin]), Evidence(when, place, at, text[:300])
+    for when, begin, end in shown:
+        if not _JOINED.search(words.fold(text[start:begin])):
+            yield field_of(text[start:begin]), Evidence(when, place, at, text[:300])
         start = end
