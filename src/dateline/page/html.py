@@ -22,8 +22,10 @@ from dateline.page import (
     standing,
     walls,
 )
-from dateline.page.evidence import Claims, elsewhere, ledgers, markup, scripts, zones
+from dateline.page.evidence import Claims, elsewhere, ledgers, markup, scripts, signatures, zones
 from dateline.page.evidence.ledgers import Ledger
+from dateline.page.header import MAX_BYLINE
+from dateline.page.hints import Hint
 from dateline.page.marks import Mark
 from dateline.page.sheet import Cut, Sheet
 from dateline.text import urls
@@ -62,6 +64,14 @@ def _credit(judged: list[tuple[Cut, Mark, Role]]) -> Claims:
                     return
 
 
+def _is_named_byline(cut: Cut, mark: Mark, clued: clues.Clues) -> bool:
+    """Say whether the markup calls a cut a byline, or the data name the people in it."""
+    if (mark.own | mark.near) & Hint.BYLINE:
+        return True
+    text = clues.folded(cut.text) if clued.authors and len(cut.text) < MAX_BYLINE else ""
+    return any(name in text for name in clued.authors)
+
+
 def _place_of(sheet: Sheet, cut: Cut) -> str:
     """Return where a cut stands, as a short path of tags and class names."""
     path = []
@@ -91,7 +101,8 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     base = _base(head.base, url, ledger)
 
     its_marks = marks.of(sheet)
-    its_roles = roles.assign(sheet, its_marks, clues.gather(ledger))
+    clued = clues.gather(ledger)
+    its_roles = roles.assign(sheet, its_marks, clued)
     headline = its_roles.index(Role.HEADLINE) if Role.HEADLINE in its_roles else None
     body = [index for index, role in enumerate(its_roles) if role is Role.BODY]
     seen = [
@@ -101,12 +112,19 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
             _place_of(sheet, cut),
             cut.times,
             tuple(cut.text[link.start : link.end] for link in cut.links),
+            tuple(cut.text[part.start : part.end] for part in cut.parts),
+            _is_named_byline(cut, its_marks[index], clued),
         )
         for index in standing.order(its_roles, headline)
         if not its_marks[index].is_hidden and its_roles[index] in markup.HEARD
         for cut in (sheet.cuts[index],)
+        if not (
+            its_roles[index] is Role.DATELINE and elsewhere.is_masthead(cut.text, index - (headline or index))
+        )
     ]
     ledgers.enter(ledger, markup.claims(seen, Place.MARKUP))
+    if not signatures.is_signed(ledger):
+        ledgers.enter(ledger, signatures.claims(ledger, sheet, its_marks, its_roles, headline))
     ledgers.enter(ledger, breadcrumbs.claims(sheet, headline, base))
     if not any(e.value for e in ledger.get("published", ())):
         ledgers.enter(

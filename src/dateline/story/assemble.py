@@ -124,7 +124,9 @@ def chosen(reading: Reading, seen_at: datetime | None = None) -> Story:
         elif field == "standfirst":
             value, ordered, gap = choose.choose(field, said, choose.is_summary(text))
         else:
-            value, ordered, gap = choose.choose(field, said, choose.believable(field, reading.url, seen_at))
+            changed = reading.evidence.get("modified", ()) if field == "published" else ()
+            is_believable = choose.believable(field, reading.url, seen_at)
+            value, ordered, gap = choose.choose(field, said, is_believable, changed)
         fields[field] = _EMPTY.get(field) if value is None else value
         if gap is None:
             evidence[field] = ordered

@@ -103,12 +103,20 @@ def choose_authors(evidence: tuple[Evidence[Any], ...], papers: frozenset[str]) 
     best = bylines.believed([e for e in ranked if e.value], papers)
     if best is None:
         return None, tuple(ranked), Gap.UNREADABLE if ranked else Gap.SILENT
-    ranked.remove(best)
+    ranked = [e for e in ranked if (e.place, e.at, e.raw) != (best.place, best.at, best.raw)]
     return best.value, (best, *ranked), None
 
 
-def choose(field: str, evidence: tuple[Evidence[Any], ...], is_believable: Callable[[Any], bool]) -> Chosen:
-    """Return the value of a field, all evidence with the chosen first, and the gap where there is no value."""
+def choose(
+    field: str,
+    evidence: tuple[Evidence[Any], ...],
+    is_believable: Callable[[Any], bool],
+    changed: tuple[Evidence[Any], ...] = (),
+) -> Chosen:
+    """Return the value of a field, all evidence with the chosen first, and the gap where there is no value.
+
+    For the date of publication, `changed` is the evidence on that of the last change.
+    """
     if not evidence:
         return None, (), Gap.SILENT
     ranked = _ranked(field, evidence)
@@ -120,7 +128,7 @@ def choose(field: str, evidence: tuple[Evidence[Any], ...], is_believable: Calla
         return None, tuple(ranked), Gap.DISPUTED
     value = best.value
     if isinstance(value, When):
-        best, value = dating.finest(best, usable)
+        best, value = dating.finest(dating.surest(usable, changed), usable)
     ranked.remove(best)
     return value, (msgspec.structs.replace(best, value=value), *ranked), None
 

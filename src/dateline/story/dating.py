@@ -8,6 +8,7 @@ day of an instant in UTC differ by one, the address was right in 13 cases of 16.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 from typing import Any, Final
 
@@ -54,6 +55,31 @@ def _with_clock(instant: When, wall: When) -> When | None:
     if not ahead or abs(ahead) > _FARTHEST or ahead % _QUARTER:
         return None
     return When.at(_moment(instant).astimezone(timezone(ahead)))
+
+
+def _is_swapped(a: When, b: When) -> bool:
+    """Say whether two days are one, day and month read the other way round."""
+    return (a.date.year, a.date.month, a.date.day) == (b.date.year, b.date.day, b.date.month)
+
+
+def surest(usable: list[Evidence[When]], changed: Sequence[Evidence[When]]) -> Evidence[When]:
+    """Return the evidence that is believed on the day of publication, the first of `usable` as a rule.
+
+    Systems that know one date alone write that of the last change, told by `changed`, as that of publication, too;
+    then an earlier day in the visible header is believed. Counted on bench/quality: right in 10 cases of 12, and the
+    other two were the same day with the month before it.
+    """
+    best = usable[0]
+    said = best.value
+    assert said is not None
+    if best.place not in (Place.MARKUP, Place.TEXT) and any(
+        e.value is not None and e.value.date <= said.date for e in changed
+    ):
+        for shown in usable:
+            if shown.place is Place.MARKUP and shown.value is not None:
+                is_earlier = shown.value.date < said.date and not _is_swapped(shown.value, said)
+                return shown if is_earlier else best
+    return best
 
 
 def _by_own_clock(best: Evidence[When], usable: list[Evidence[When]]) -> tuple[Evidence[When], When]:

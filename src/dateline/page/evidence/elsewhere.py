@@ -28,7 +28,7 @@ _PUBLISHED: Final = re.compile(
 )
 #: Words in a legal line, before a day of something else than the page.
 _NOT_OURS: Final = re.compile(
-    r"©|copyright|available|verfugbar|valid|gultig|expires|event|termin|born|geboren|joined|registered"
+    r"©|copyright|available|verfugbar|valid|gultig|expires|event|termin|born|geboren|" + markup.JOINED
 )
 #: A day as the first words of a text stands within so many characters.
 OPENING: Final = 24
@@ -91,7 +91,7 @@ def of_cuts(
     for index, cut in enumerate(sheet.cuts):
         mark, role = marks[index], roles[index]
         if not mark.is_hidden and role is not Role.COMMENTS:
-            yield Spot(
+            spot = Spot(
                 text=cut.text,
                 at=f"block {index + 1}",
                 behind=index - (headline or 0),
@@ -105,6 +105,11 @@ def of_cuts(
                 is_legal=mark.is_legal,
                 times=cut.times,
             )
+            if spot.is_text or spot.times or "\n" not in cut.text:
+                yield spot
+            else:  # each line by itself: one is the day, another the law's
+                for line in cut.text.split("\n"):
+                    yield spot._replace(text=line, is_legal=spot.is_legal and _NOT_OURS.search(words.fold(line)) is not None)
 
 
 def of_lines(lines: Sequence[Line], roles: Sequence[Role], headline: int | None) -> Iterator[Spot]:
@@ -140,6 +145,7 @@ def _told(spot: Spot) -> Iterator[_Told]:
 
 def _leads(before: str) -> bool:
     """Say whether the words before a date that opens the text are none, a place and a comma, or "published on"."""
+    before = before.removesuffix("(")
     return (
         not before.strip("( –-")
         or before.endswith((", ", ": "))
@@ -154,6 +160,15 @@ def _field(told: _Told) -> str:
     return markup.field_of(f"{told.before} {told.behind}")
 
 
+def is_masthead(text: str, behind: int) -> bool:
+    """Say whether a date so many runs behind the headline is that of the day on which the page was seen.
+
+    Papers print it with its weekday at the top of each page. Counted on bench/quality, of dates more than REACH over
+    the headline: with a weekday today's in 8 cases of 9, without one the story's in 5 of 5.
+    """
+    return behind < -REACH and dates.names_weekday(text[:MAX_LENGTH])
+
+
 def _weight(spot: Spot, told: _Told) -> float:
     """Return how much speaks for a date's being the story's."""
     before = words.fold(told.before)
@@ -165,6 +180,8 @@ def _weight(spot: Spot, told: _Told) -> float:
         weight += 1.5 - spot.behind / REACH
     elif spot.behind >= -REACH:
         weight += 0.7 + (spot.behind >= -BESIDE) * 0.4
+    elif is_masthead(spot.text, spot.behind):
+        weight -= 1.5
     if abs(spot.behind) > BESIDE:  # beside the headline a box of another name is the story's all the same
         weight -= 1.5 * spot.is_apart + 1.0 * spot.is_other + 1.5 * spot.is_linked
         weight -= 1.0 * (spot.is_aside and not is_told)
@@ -175,9 +192,10 @@ def claims(spots: Iterable[Spot], place: Place) -> Claims:
     """Yield the days and times that visible words outside the header tell, the likeliest first."""
     found: list[_Found] = []
     for spot in spots:
-        if len(spot.text) > MAX_LENGTH and not spot.is_text:
-            continue
+        is_long = len(spot.text) > MAX_LENGTH and not spot.is_text
         for told in _told(spot):
+            if is_long and not _PUBLISHED.search(words.fold(f"{told.before} {told.behind}")):
+                continue
             weight = _weight(spot, told)
             if weight >= MIN_WEIGHT:
                 at = f"{spot.at} datetime" if told.is_machine else spot.at

@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from dateline.model import Evidence, Place
-from dateline.page.evidence.values import Claim, Claims, claim
+from dateline.page.evidence.values import Claim, Claims, claim, line
 from dateline.text import names
 
 #: Types of schema.org that are a story, `Article` and its kinds.
@@ -127,7 +127,7 @@ def people_in(value: Any, people: dict[str, str]) -> Iterator[str]:
 
 def _authors(node: dict[str, Any], pointer: str, people: dict[str, str]) -> Claims:
     for key in ("author", "creator"):
-        raw = list(people_in(node.get(key), people))
+        raw = [line(name) or name for name in people_in(node.get(key), people)]
         # A list of people has one name each; a single string may hold several.
         found = (
             names.several(raw[0])

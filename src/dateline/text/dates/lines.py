@@ -105,6 +105,17 @@ def _is_dateline(text: str) -> bool:
     return strangers <= 2 * _MOST_STRANGERS and strange <= _MOST_STRANGE_SHARE * total
 
 
+def names_weekday(text: str) -> bool:
+    """Say whether a short `text` names a day of the week in a word of three letters or more, or one of an unspaced script.
+
+    >>> names_weekday("Friday, 6 March 2026"), names_weekday("6 March 2026")
+    (True, False)
+    """
+    line = lexicon.cut(text)
+    words = [line.folded(at) for at, kind in enumerate(line.kinds) if kind == "w"]
+    return any(word in lexicon.WEEKDAY_NAMES and (len(word) > 2 or not word.isascii()) for word in words)
+
+
 def _is_line_word(line: Line, at: int) -> bool:
     word = line.folded(at)
     if word in lexicon.LINE_WORDS or word in lexicon.MONTH_NAMES:
