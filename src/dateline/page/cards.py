@@ -6,7 +6,7 @@ story itself: whatever stands in it, before the title or behind it, belongs to t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -64,22 +64,58 @@ def story_links(cut: Cut, own: str | None) -> list[Link]:
     return found
 
 
-def _widened(
-    sheet: Sheet, roles: Sequence[Role], first: int, last: int, after: int, before: int
-) -> tuple[int, int]:
-    """Return the largest box around the cuts from `first` to `last` that lies behind `after` and ahead of `before`."""
-    found = first, last
-    for number in sheet.ancestors(sheet.cuts[first].box):
+class Run(Struct):
+    """Cuts with links to one story, from `telling` on: all that stands in their card lies in the cuts `first` to `last`.
+
+    `box` is the card itself, None where one cut holds links to several stories; they have no card of their own.
+    """
+
+    href: str | None
+    telling: int
+    until: int
+    first: int
+    last: int
+    box: int | None = None
+
+
+def _widen(sheet: Sheet, roles: Sequence[Role], run: Run, after: int, before: int) -> None:
+    """Widen a run to the largest box around it that lies behind `after` and ahead of `before`, without the story."""
+    for number in sheet.ancestors(sheet.cuts[run.telling].box):
         box = sheet.boxes[number]
         if box.first <= after or box.last > before or box.parent < 0:
             break
-        if any(roles[index] in _STORY for index in (*range(box.first, found[0]), *range(found[1], box.last))):
+        if any(
+            roles[index] in _STORY for index in (*range(box.first, run.first), *range(run.last, box.last))
+        ):
             break
-        found = min(found[0], box.first), max(found[1], box.last)
-    return found
+        run.box = number
+        run.first, run.last = min(run.first, box.first), max(run.last, box.last)
 
 
-def _is_heading(mark: Mark, cut: Cut) -> bool:
+def runs(sheet: Sheet, roles: Sequence[Role], asked: Iterable[int], own: str | None) -> Iterator[Run]:
+    """Yield the runs of links to stories among the cuts `asked`; `own` is the path of the page's address."""
+    telling: list[tuple[int, str | None]] = []
+    for index in asked:
+        hrefs = list(dict.fromkeys(link.href for link in story_links(sheet.cuts[index], own)))
+        if hrefs:
+            telling.append((index, hrefs[0] if len(hrefs) == 1 else None))
+    done = at = 0
+    while at < len(telling):
+        first, href = telling[at]
+        upto = at + 1
+        while href is not None and upto < len(telling) and telling[upto][1] == href:
+            upto += 1
+        end = telling[upto - 1][0] + 1
+        run = Run(href, first, end, first, end)
+        if href is not None:
+            after = max(done - 1, telling[at - 1][0] if at else -1)
+            _widen(sheet, roles, run, after, telling[upto][0] if upto < len(telling) else len(roles))
+        yield run
+        done = run.last
+        at = upto
+
+
+def is_heading(mark: Mark, cut: Cut) -> bool:
     """Say whether a cut that tells of no story may be the words over a box."""
     if len(cut.text) > MAX_HEADING or (mark.is_hidden and mark.label is None):
         return False
@@ -100,62 +136,51 @@ def _own_level(sheet: Sheet, card: Card) -> int:
     return min(levels, default=7)
 
 
-def _heading_in(sheet: Sheet, marks: Sequence[Mark], card: Card, is_alone: bool) -> int | None:
+def _heading_in(sheet: Sheet, card: Card) -> int | None:
     """Return the cut of a card that is the words over its box, where it is the only card of it, or None."""
     for index in card.cuts:
         cut = sheet.cuts[index]
         if any(link.href == card.href for link in cut.links):
             return None
-        if labels.role(cut.text) in BOXES:
-            return index
-        if is_alone and not cut.links and 0 < cut.heading < _own_level(sheet, card):
+        is_over = not cut.links and 0 < cut.heading < _own_level(sheet, card)
+        if is_over or labels.role(cut.text) in BOXES:
             return index
     return None
 
 
 def of(sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role], own: str | None) -> Iterator[Card]:
     """Yield the cards among the cuts of the roles related and featured; `own` is the path of the page's address."""
-    asked = [index for index, role in enumerate(roles) if role in BOXES and not marks[index].is_hidden]
-    telling: list[tuple[int, str | None]] = []
-    for index in asked:
-        hrefs = list(dict.fromkeys(link.href for link in story_links(sheet.cuts[index], own)))
-        if hrefs:
-            telling.append((index, hrefs[0] if len(hrefs) == 1 else None))
+    asked = [index for index, role in enumerate(roles) if role in BOXES]
     heading: Heading | None = None
     done = 0  # the cuts before this one are in cards
-    at = 0
-    while at < len(telling):
-        first, href = telling[at]
-        upto = at + 1
-        while href is not None and upto < len(telling) and telling[upto][1] == href:
-            upto += 1
-        after = max(done - 1, telling[at - 1][0] if at else -1)
-        before = telling[upto][0] if upto < len(telling) else len(roles)
-        end = telling[upto - 1][0] + 1
-        start, last = _widened(sheet, roles, first, end, after, before) if href is not None else (first, end)
+    for run in runs(sheet, roles, asked, own):
         inside = [
             index
-            for index in range(start, last)
-            if not marks[index].is_hidden
-            and (roles[index] in BOXES or (first < index < end and roles[index] in _MAY_BE_IN_CARD))
+            for index in range(run.first, run.last)
+            if roles[index] in BOXES
+            or (
+                run.telling < index < run.until
+                and roles[index] in _MAY_BE_IN_CARD
+                and not marks[index].is_hidden
+            )
         ]
-        card = Card(href, start, last, inside)
-        spoken = _heading_in(sheet, marks, card, is_alone=True)
+        card = Card(run.href, run.first, run.last, inside)
+        spoken = _heading_in(sheet, card)
         if spoken is not None:
             card.cuts = [index for index in inside if index > spoken]
-            start = spoken + 1
-            heading = Heading(" ".join(sheet.cuts[spoken].text.split()), _end(sheet, spoken, first), False)
+            heading = Heading(
+                " ".join(sheet.cuts[spoken].text.split()), _end(sheet, spoken, run.telling), False
+            )
         else:
-            over = _over(sheet, marks, roles, done, start, first, own)
-            if over is None and heading is not None and _is_parted(roles, done, start):
+            over = _over(sheet, marks, roles, done, run, own)
+            if over is None and heading is not None and _is_parted(roles, done, run.first):
                 heading = None
             heading = over or heading
-        if heading is not None and first >= heading.end:
+        if heading is not None and run.telling >= heading.end:
             heading = None
         card.heading = heading
         yield card
-        done = last
-        at = upto
+        done = run.last
 
 
 def _is_parted(roles: Sequence[Role], done: int, start: int) -> bool:
@@ -164,19 +189,13 @@ def _is_parted(roles: Sequence[Role], done: int, start: int) -> bool:
 
 
 def _over(
-    sheet: Sheet,
-    marks: Sequence[Mark],
-    roles: Sequence[Role],
-    done: int,
-    start: int,
-    first: int,
-    own: str | None,
+    sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role], done: int, run: Run, own: str | None
 ) -> Heading | None:
-    """Return the words that stand over the card that begins at `start`, behind the last one, or None."""
-    for index in range(start - 1, max(done, start - HEADING_REACH) - 1, -1):
+    """Return the words that stand over a card, behind the last one before it, or None."""
+    for index in range(run.first - 1, max(done, run.first - HEADING_REACH) - 1, -1):
         cut = sheet.cuts[index]
         if roles[index] in _STORY and marks[index].label is None:
             return None
-        if _is_heading(marks[index], cut) and not story_links(cut, own):
-            return Heading(" ".join(cut.text.split()), _end(sheet, index, first), bool(cut.links))
+        if is_heading(marks[index], cut) and not story_links(cut, own):
+            return Heading(" ".join(cut.text.split()), _end(sheet, index, run.telling), bool(cut.links))
     return None

@@ -86,7 +86,7 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     base = _base(head.base, url, ledger)
 
     its_marks = marks.of(sheet)
-    its_roles = roles.assign(sheet, its_marks, clues.gather(ledger))
+    its_roles = roles.assign(sheet, its_marks, clues.gather(ledger), base)
     headline = next((index for index, role in enumerate(its_roles) if role is Role.HEADLINE), None)
     seen = [
         markup.Seen(

@@ -6,11 +6,12 @@ stands: rows of rules know its parts better than a model that has seen few heade
 
 from __future__ import annotations
 
+from math import exp
 from typing import Final
 
 from dateline.learned import ensemble
 from dateline.model import Role
-from dateline.page import features, header, labels
+from dateline.page import features, header, labels, listed, listings
 from dateline.page.clues import Clues
 from dateline.page.hints import Hint
 from dateline.page.marks import Mark
@@ -51,12 +52,38 @@ class _Scores:
         self._scores = model.scores(table.out)
         self._best = model.best(self._scores)
         self._rows = {index: row for row, index in enumerate(table.asked)}
+        self._told = [self.roles.index(Role(name)) for name in listings.CHANCES]
         self._others = [number for number, role in enumerate(self.roles) if role not in _STORY_ROLES]
 
     def best(self, index: int) -> Role:
         """Return the likeliest role of a cut."""
         row = self._rows.get(index)
         return Role.NAV if row is None else self.roles[self._best[row]]
+
+    def chances(self, index: int) -> list[float] | None:
+        """Return the chances of a cut in the order of `listings.CHANCES`, or None where it was not asked for."""
+        row = self._rows.get(index)
+        if row is None:
+            return None
+        first = row * len(self.roles)
+        scores = self._scores[first : first + len(self.roles)]
+        top = max(scores)
+        weights = [exp(score - top) for score in scores]
+        total = sum(weights)
+        return [weights[number] / total for number in self._told]
+
+    def outside(self, index: int) -> Role:
+        """Return the likeliest role of a cut that is neither the story's nor of other stories."""
+        row = self._rows.get(index)
+        if row is None:
+            return Role.NAV
+        first = row * len(self.roles)
+        return self.roles[
+            max(
+                (number for number in self._others if self.roles[number] not in _BOXES),
+                key=lambda number: self._scores[first + number],
+            )
+        ]
 
     def furniture(self, index: int) -> tuple[Role, float]:
         """Return the likeliest role of a cut that is no text of the story, and by how much the best is likelier."""
@@ -216,14 +243,21 @@ def _with_author_box(marks: list[Mark], roles: list[Role]) -> list[Role]:
     return found
 
 
-def assign(sheet: Sheet, marks: list[Mark], clues: Clues) -> list[Role]:
-    """Return the role of each cut of `sheet`, in its order."""
-    if not marks:
-        return []
+def _by_cuts(sheet: Sheet, marks: list[Mark], clues: Clues) -> tuple[list[Role], _Scores]:
+    """Return the role of each cut before lists are judged as a whole, and what the model gave it."""
     table = features.rows(sheet, marks, clues)
     scores = _Scores(table)
     roles = _judged(marks, table, scores)
     if table.headline >= 0:
         roles = _with_header(sheet, marks, clues, roles, table.headline)
     roles = _with_end(marks, roles, scores)
-    return _with_labels(sheet, marks, _with_author_box(marks, _with_headings(sheet, marks, roles, scores)))
+    roles = _with_author_box(marks, _with_headings(sheet, marks, roles, scores))
+    return _with_labels(sheet, marks, roles), scores
+
+
+def assign(sheet: Sheet, marks: list[Mark], clues: Clues, url: str | None = None) -> list[Role]:
+    """Return the role of each cut of `sheet`, in its order; `url` is the page's own address, where it is known."""
+    if not marks:
+        return []
+    roles, scores = _by_cuts(sheet, marks, clues)
+    return listed.with_lists(sheet, marks, roles, url, scores.chances, scores.outside)
