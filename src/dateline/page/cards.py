@@ -25,6 +25,8 @@ _STORY: Final = frozenset(
 #: What may stand in a card and be taken for something else.
 _MAY_BE_IN_CARD: Final = frozenset((*BOXES, Role.DATELINE, Role.NAV, Role.OTHER, Role.TAGS))
 MAX_HEADING: Final = 80
+#: A card has no more cuts: what is larger is a part of the page with one story in it.
+MAX_CUTS: Final = 16
 #: A heading stands so many cuts before the first link of its box.
 HEADING_REACH: Final = 6
 
@@ -82,7 +84,7 @@ def _widen(sheet: Sheet, roles: Sequence[Role], run: Run, after: int, before: in
     """Widen a run to the largest box around it that lies behind `after` and ahead of `before`, without the story."""
     for number in sheet.ancestors(sheet.cuts[run.telling].box):
         box = sheet.boxes[number]
-        if box.first <= after or box.last > before or box.parent < 0:
+        if box.first <= after or box.last > before or box.parent < 0 or box.last - box.first > MAX_CUTS:
             break
         if any(
             roles[index] in _STORY for index in (*range(box.first, run.first), *range(run.last, box.last))

@@ -52,6 +52,8 @@ NAMES: Final = (
 #: What a list may be; the last stands for all else.
 REST: Final = "other"
 CLASSES: Final = ("related", "featured", "promo", "nav", REST)
+#: What is longer is a teaser.
+MAX_TITLE: Final = 200
 MAX_WORDS: Final = 30.0
 FAR: Final = 60.0
 
@@ -122,6 +124,18 @@ def of(sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role], own: str | No
         yield found
 
 
+def title(sheet: Sheet, run: Run) -> int:
+    """Return the cut of a run that its title most likely is: in a heading, or else the longest that is no paragraph."""
+    best = run.telling
+    for index in range(run.telling, run.until):
+        cut, held = sheet.cuts[index], sheet.cuts[best]
+        if not cut.links or len(cut.text) > MAX_TITLE:
+            continue
+        if (cut.heading > 0, len(cut.text)) > (held.heading > 0, len(held.text)):
+            best = index
+    return best
+
+
 def _shape(way: str) -> tuple[int, bool, bool]:
     """Return what addresses of one kind have in common: parts, a number, an ending."""
     return way.count("/"), _NUMBER.search(way) is not None, "." in way.rpartition("/")[2]
@@ -139,7 +153,8 @@ def row(
     own = pointing.path(url) if url else ""
     site = urls.site(url) if url else None
     count = float(len(listing.runs))
-    texts = [" ".join(sheet.cuts[run.telling].text.split()) for run in listing.runs]
+    titles = [title(sheet, run) for run in listing.runs]
+    texts = [" ".join(sheet.cuts[index].text.split()) for index in titles]
     sizes = [
         len(text) + 1.5 * len(_UNSPACED.findall(text)) if not text.isascii() else float(len(text))
         for text in texts
@@ -157,7 +172,7 @@ def row(
     told = [
         *(min(count, 40.0), sum(min(words.count(text), MAX_WORDS) for text in texts) / count),
         *(sum(sizes) / count, min(sizes), max(sizes)),
-        sum(sheet.cuts[run.telling].heading > 0 for run in listing.runs) / count,
+        sum(sheet.cuts[index].heading > 0 for index in titles) / count,
         sum(
             len(sheet.cuts[index].text) <= 40
             and (bool(sheet.cuts[index].times) or dates.is_dateline(sheet.cuts[index].text))
@@ -180,7 +195,7 @@ def row(
     told += _where(roles, listing)
     around = marks[listing.runs[0].telling].around
     told += [float(around & hint != 0) for hint in _HINTS]
-    known = [found for run in listing.runs if (found := chances(run.telling)) is not None]
+    known = [found for index in titles if (found := chances(index)) is not None]
     told.append(len(known) / count)
     told += [sum(one[k] for one in known) / len(known) if known else 0.0 for k in range(len(CHANCES))]
     known = [one for index in inside if (one := chances(index)) is not None]
