@@ -70,12 +70,13 @@ def examples(given: tuple[Case, list[dict[str, Any]] | None]) -> list[tuple[list
 def _rows(
     case: Case, sheet: Any, judged: Any, by_cuts: Any, scores: Any, base: str | None, wanted: list[str | None]
 ) -> Iterator[tuple[list[float], int, int, int]]:
+    page = listings.page(by_cuts, base)
     for listing in listings.of(sheet, judged, by_cuts, pointing.path(base) if base else None):
         told = Counter(wanted[run.telling] for run in listing.runs if wanted[run.telling])
         if told:
             role = told.most_common(1)[0][0]
             kind = listings.CLASSES.index(role if role in listings.CLASSES else listings.REST)
-            row = listings.row(sheet, judged, by_cuts, listing, base, scores.chances)
+            row = listings.row(sheet, judged, by_cuts, listing, page, scores.chances)
             yield row, kind, len(listing.runs), fold(case.home)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from dateline.model import ItemKind
@@ -125,6 +126,7 @@ _UNSPACED: Final = re.compile(rf"[{words.UNSPACED}]")
 _ENDS: Final = " .:：-–—|•›»>*#!…\"'←→↑↓▶►▸"
 
 
+@lru_cache(maxsize=2_000)
 def of_heading(heading: str) -> ItemKind | None:
     """Return what a box with these words over it holds, or None where they do not tell.
 
@@ -160,7 +162,11 @@ def of_opening(text: str) -> ItemKind | None:
 def of_names(names: Iterable[str]) -> ItemKind | None:
     """Return what the box holds by the names of the elements around an item, innermost first, or None."""
     for name in names:
-        for kind, pattern in _BY_NAMES:
-            if name and pattern.search(name) is not None:
-                return kind
+        if name and (kind := _of_name(name)) is not None:
+            return kind
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _of_name(name: str) -> ItemKind | None:
+    return next((kind for kind, pattern in _BY_NAMES if pattern.search(name) is not None), None)

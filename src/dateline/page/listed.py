@@ -18,15 +18,24 @@ MIN_BOX: Final = 0.4
 #: What a cut of a list may have been taken for by itself.
 _OPEN: Final = frozenset((*cards.BOXES, Role.NAV, Role.PROMO, Role.TAGS, Role.OTHER))
 
+#: The story before or after this one is promoted whatever this one is.
+_TURNING: Final = (ItemKind.NEXT, ItemKind.PREVIOUS)
+
 #: Gives the chances of a cut in the order of `listings.CHANCES`, or None where the model of roles was not asked.
 Chances = Callable[[int], Sequence[float] | None]
+
+
+def _tells(listing: Listing, index: int) -> bool:
+    """Say whether a cut is one with the link of a card, or between two."""
+    return any(run.telling <= index < run.until for run in listing.runs)
 
 
 def _apply(found: list[Role], listing: Listing, said: str, instead: Callable[[int], Role]) -> None:
     """Give the cuts of a list, and what stands over it, the role that was `said` of it."""
     start = listing.first if listing.spoken is None else listing.spoken
     for index in range(start, listing.last):
-        if found[index] not in _OPEN:
+        is_sure = index == listing.spoken or len(listing.runs) > 1 or found[index] in cards.BOXES
+        if found[index] not in _OPEN or not (is_sure or _tells(listing, index)):
             continue
         if said in cards.BOXES:
             found[index] = Role(said)
@@ -47,6 +56,9 @@ def _spoken(sheet: Sheet, marks: list[Mark], listing: Listing) -> Role | None:
         kind = box_kinds.of_heading(sheet.cuts[listing.spoken].text)
         if kind is not None:
             return Role.RELATED if kind is ItemKind.RELATED else Role.FEATURED
+    first = sheet.cuts[listing.runs[0].telling]
+    if box_kinds.of_opening(first.text) in _TURNING or box_kinds.of_names((first.names,)) in _TURNING:
+        return Role.FEATURED
     ruled = marks[listing.runs[0].telling].ruled
     return ruled if ruled in cards.BOXES else None
 
@@ -62,8 +74,9 @@ def with_lists(
     """Return the roles with each list of other stories as what it likeliest is; `instead` gives a cut's role if it is none."""
     model = ensemble.load(_MODEL)
     found = list(roles)
+    page = listings.page(roles, url)
     for listing in listings.of(sheet, marks, roles, pointing.path(url) if url else None):
-        told = model.probabilities(listings.row(sheet, marks, roles, listing, url, chances))
+        told = model.probabilities(listings.row(sheet, marks, roles, listing, page, chances))
         said = _said(model.classes, told)
         if said in cards.BOXES:
             said = _spoken(sheet, marks, listing) or said

@@ -55,6 +55,13 @@ CLASSES: Final = ("related", "featured", "promo", "nav", REST)
 #: What is longer is a teaser.
 MAX_TITLE: Final = 200
 MAX_WORDS: Final = 30.0
+MAX_CARDS: Final = 40.0
+MAX_DATE: Final = 40
+MIN_TEASER: Final = 60
+MAX_LABEL: Final = 25
+#: A character of a script without spaces counts for so much more.
+UNSPACED_WEIGHT: Final = 1.5
+_TAKEN_FOR: Final = (Role.RELATED, Role.FEATURED, Role.NAV, Role.PROMO)
 FAR: Final = 60.0
 
 
@@ -141,70 +148,115 @@ def _shape(way: str) -> tuple[int, bool, bool]:
     return way.count("/"), _NUMBER.search(way) is not None, "." in way.rpartition("/")[2]
 
 
+class Page(Struct):
+    """What is asked of a page again for each of its lists: its path, site, section and kind of address, and where the text is."""
+
+    way: str
+    site: str | None
+    section: list[str]
+    shape: tuple[int, bool, bool]
+    headline: int
+    first: int
+    last: int
+
+
+def page(roles: Sequence[Role], url: str | None) -> Page:
+    """Return what lists of a page with these roles are compared with."""
+    way = pointing.path(url) if url else ""
+    body = [index for index, role in enumerate(roles) if role is Role.BODY]
+    return Page(
+        way=way,
+        site=urls.site(url) if url else None,
+        section=way.split("/")[1:2],
+        shape=_shape(way),
+        headline=next((index for index, role in enumerate(roles) if role is Role.HEADLINE), -1),
+        first=body[0] if body else len(roles),
+        last=body[-1] if body else -1,
+    )
+
+
 def row(
     sheet: Sheet,
     marks: Sequence[Mark],
     roles: Sequence[Role],
     listing: Listing,
-    url: str | None,
+    held: Page,
     chances: Callable[[int], Sequence[float] | None],
 ) -> list[float]:
     """Return a list as numbers, in the order of NAMES; `chances` gives those of CHANCES for a cut, or None."""
-    own = pointing.path(url) if url else ""
-    site = urls.site(url) if url else None
-    count = float(len(listing.runs))
     titles = [title(sheet, run) for run in listing.runs]
+    around = marks[listing.runs[0].telling].around
+    count = len(listing.runs)
+    return [
+        *_texts(sheet, marks, listing, titles),
+        *_addresses(sheet, listing, held),
+        *_over(sheet, marks, listing),
+        *_where(held, listing, len(roles)),
+        *[float(around & hint != 0) for hint in _HINTS],
+        *_chances(listing, titles, chances),
+        *[sum(roles[run.telling] is role for run in listing.runs) / count for role in _TAKEN_FOR],
+    ]
+
+
+def _texts(sheet: Sheet, marks: Sequence[Mark], listing: Listing, titles: list[int]) -> list[float]:
+    """Return how long and how many the titles are, and what stands beside them."""
+    count = len(titles)
     texts = [" ".join(sheet.cuts[index].text.split()) for index in titles]
     sizes = [
-        len(text) + 1.5 * len(_UNSPACED.findall(text)) if not text.isascii() else float(len(text))
+        float(len(text)) if text.isascii() else len(text) + UNSPACED_WEIGHT * len(_UNSPACED.findall(text))
         for text in texts
     ]
-    inside = range(listing.first, listing.last)
-    rest = [index for index in inside if not sheet.cuts[index].links]
-    hrefs = [run.href or sheet.cuts[run.telling].links[0].href for run in listing.runs]
-    ways = [pointing.path(href) for href in hrefs]
-    absolute = [href.startswith(("http:", "https:", "//")) for href in hrefs]
-    sites = [
-        urls.site(href if not href.startswith("//") else "https:" + href) if far else site
-        for href, far in zip(hrefs, absolute, strict=True)
-    ]
-    section = own.split("/")[1:2]
-    told = [
-        *(min(count, 40.0), sum(min(words.count(text), MAX_WORDS) for text in texts) / count),
+    dated = teased = labelled = 0
+    for index in range(listing.first, listing.last):
+        cut = sheet.cuts[index]
+        size = len(cut.text)
+        dated += size <= MAX_DATE and (bool(cut.times) or dates.is_dateline(cut.text))
+        teased += not cut.links and size >= MIN_TEASER
+        labelled += not cut.links and size <= MAX_LABEL
+    return [
+        min(float(count), MAX_CARDS),
+        sum([min(words.count(text), MAX_WORDS) for text in texts]) / count,
         *(sum(sizes) / count, min(sizes), max(sizes)),
-        sum(sheet.cuts[index].heading > 0 for index in titles) / count,
-        sum(
-            len(sheet.cuts[index].text) <= 40
-            and (bool(sheet.cuts[index].times) or dates.is_dateline(sheet.cuts[index].text))
-            for index in inside
-        )
-        / count,
-        sum(len(sheet.cuts[index].text) >= 60 for index in rest) / count,
-        sum(len(sheet.cuts[index].text) <= 25 for index in rest) / count,
-        sum(marks[run.telling].is_hidden for run in listing.runs) / count,
-        sum(map(pointing.has_own_name, ways)) / count,
-        sum(_NUMBER.search(way) is not None for way in ways) / count,
-        sum(one == site for one in sites) / count,
-        sum(_shape(way) == _shape(own) for way in ways) / count,
-        sum(way.split("/")[1:2] == section for way in ways) / count,
-        sum(way.count("/") for way in ways) / count,
-        sum("?" in href for href in hrefs) / count,
-        float(len(set(sites))),
+        sum([sheet.cuts[index].heading > 0 for index in titles]) / count,
+        *(dated / count, teased / count, labelled / count),
+        sum([marks[run.telling].is_hidden for run in listing.runs]) / count,
     ]
-    told += _over(sheet, marks, listing)
-    told += _where(roles, listing)
-    around = marks[listing.runs[0].telling].around
-    told += [float(around & hint != 0) for hint in _HINTS]
-    known = [found for index in titles if (found := chances(index)) is not None]
-    told.append(len(known) / count)
-    told += [sum(one[k] for one in known) / len(known) if known else 0.0 for k in range(len(CHANCES))]
-    known = [one for index in inside if (one := chances(index)) is not None]
-    told += [sum(one[k] for one in known) / len(known) if known else 0.0 for k in range(len(CHANCES))]
-    told += [
-        sum(roles[run.telling] is role for run in listing.runs) / count
-        for role in (Role.RELATED, Role.FEATURED, Role.NAV, Role.PROMO)
-    ]
-    return told
+
+
+def _addresses(sheet: Sheet, listing: Listing, held: Page) -> list[float]:
+    """Return how far the addresses are such as stories have, and such as the page's own."""
+    count = len(listing.runs)
+    own = numbered = near = alike = same = depth = queries = 0
+    sites = set()
+    for run in listing.runs:
+        href = run.href or sheet.cuts[run.telling].links[0].href
+        way = pointing.path(href)
+        site = held.site
+        if href.startswith(("http:", "https:", "//")):
+            site = urls.site("https:" + href if href.startswith("//") else href)
+        sites.add(site)
+        own += pointing.has_own_name(way)
+        numbered += _NUMBER.search(way) is not None
+        near += site == held.site
+        alike += _shape(way) == held.shape
+        same += way.split("/")[1:2] == held.section
+        depth += way.count("/")
+        queries += "?" in href
+    return [*[told / count for told in (own, numbered, near, alike, same, depth, queries)], float(len(sites))]
+
+
+def _chances(
+    listing: Listing, titles: list[int], chances: Callable[[int], Sequence[float] | None]
+) -> Iterator[float]:
+    """Yield how many titles the model of roles was asked for, and its mean chances of the titles and of all cuts."""
+    known = {
+        index: one for index in range(listing.first, listing.last) if (one := chances(index)) is not None
+    }
+    asked = [known[index] for index in titles if index in known]
+    yield len(asked) / len(titles)
+    for found in (asked, list(known.values())):
+        for number in range(len(CHANCES)):
+            yield sum([one[number] for one in found]) / len(found) if found else 0.0
 
 
 def _over(sheet: Sheet, marks: Sequence[Mark], listing: Listing) -> list[float]:
@@ -222,15 +274,12 @@ def _over(sheet: Sheet, marks: Sequence[Mark], listing: Listing) -> list[float]:
     ]
 
 
-def _where(roles: Sequence[Role], listing: Listing) -> list[float]:
+def _where(held: Page, listing: Listing, count: int) -> list[float]:
     """Return where a list stands: before the headline, in the text or behind it."""
-    headline = roles.index(Role.HEADLINE) if Role.HEADLINE in roles else -1
-    first = roles.index(Role.BODY) if Role.BODY in roles else len(roles)
-    last = len(roles) - 1 - roles[::-1].index(Role.BODY) if Role.BODY in roles else -1  # type: ignore[index]
     return [
-        float(listing.first < headline),
-        float(first < listing.first < last),
-        float(listing.first > last),
-        listing.first / len(roles),
-        min(max(listing.first - last, 0), FAR),
+        float(listing.first < held.headline),
+        float(held.first < listing.first < held.last),
+        float(listing.first > held.last),
+        listing.first / count,
+        min(max(listing.first - held.last, 0), FAR),
     ]
