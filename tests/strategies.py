@@ -16,6 +16,7 @@ from dateline.model import (
     Gap,
     Image,
     Item,
+    ItemKind,
     Kind,
     Place,
     Quote,
@@ -47,6 +48,8 @@ items = st.builds(
     date=st.none() | whens,
     teaser=maybe_text,
     label=maybe_text,
+    heading=maybe_text,
+    kind=st.sampled_from(ItemKind),
 )
 comments = st.builds(Comment, text=words_of_text, author=maybe_text, date=st.none() | whens)
 entries = st.builds(Entry, when=st.none() | whens, headline=maybe_text, text=words_of_text, author=maybe_text)

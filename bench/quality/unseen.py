@@ -13,7 +13,7 @@ from training.folds import fold
 
 TRAINING: Final = Path(__file__).resolve().parents[2] / "training"
 #: Each shipped model that was cross-validated, and where the models of its folds lie.
-FOLDS: Final = {name: TRAINING / name / "folds" for name in ("roles", "lines", "stories", "kinds")}
+FOLDS: Final = {name: TRAINING / name / "folds" for name in ("roles", "boxes", "lines", "stories", "kinds")}
 
 
 @cache

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from dateline.model import Gap as Gap
     from dateline.model import Image as Image
     from dateline.model import Item as Item
+    from dateline.model import ItemKind as ItemKind
     from dateline.model import Kind as Kind
     from dateline.model import Place as Place
     from dateline.model import Quote as Quote
@@ -52,6 +53,7 @@ _HOMES = {
     "Gap": "dateline.model",
     "Image": "dateline.model",
     "Item": "dateline.model",
+    "ItemKind": "dateline.model",
     "Kind": "dateline.model",
     "Place": "dateline.model",
     "Quote": "dateline.model",
@@ -80,6 +82,7 @@ __all__ = [
     "Gap",
     "Image",
     "Item",
+    "ItemKind",
     "Kind",
     "Place",
     "Quote",

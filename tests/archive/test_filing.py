@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from dateline import archive as archives
 from dateline.archive import Archive, filing
 from dateline.errors import ArchiveError, MistypedCode, NotFound
-from dateline.model import Capture, Filed, Item, Refused, Seen, Story, When
+from dateline.model import Capture, Filed, Item, ItemKind, Refused, Seen, Story, When
 
 Make = Callable[..., tuple[Capture, Story]]
 
@@ -238,6 +238,15 @@ def test_an_error_undoes_the_whole_batch_in_both_places(kept: Archive, folder: P
     assert files(folder) == before
     assert isinstance(kept.file([page(url="https://tide.example/good")])[0], Filed)
     assert kept.check(repair=True).is_sound
+
+
+def test_the_box_of_an_item_is_kept(kept: Archive, folder: Path, page: Make) -> None:
+    item = Item(title="Ferries run", heading="Most read", kind=ItemKind.MOST_READ)
+    kept.file([page(featured=(item, Item(title="Lamps lit")))])
+    base = sqlite3.connect(folder / "dateline.db")
+    found = base.execute("SELECT title, heading, kind FROM items ORDER BY position").fetchall()
+    base.close()
+    assert found == [("Ferries run", "Most read", "most-read"), ("Lamps lit", None, "unknown")]
 
 
 def test_items_are_rows_and_stories_are_found_by_every_address(kept: Archive, page: Make) -> None:

@@ -192,6 +192,20 @@ def test_an_upgrade_that_fails_leaves_the_archive_as_it_was(
     base.close()
 
 
+def test_items_filed_before_boxes_were_read_are_of_an_unknown_kind() -> None:
+    base = sqlite3.connect(":memory:")
+    for script in schema.migrations()[:2]:
+        base.executescript(script)
+    base.execute(
+        "INSERT INTO items (story_id, version, role, position, title) VALUES (1, 1, 'related', 1, 'Lamps lit')"
+    )
+    base.executescript(schema.migrations()[2])
+    assert base.execute("SELECT title, heading, kind FROM items").fetchall() == [
+        ("Lamps lit", None, "unknown")
+    ]
+    base.close()
+
+
 def test_every_column_has_a_comment_and_every_table_is_strict() -> None:
     for script in schema.migrations():
         for line in script.splitlines():

@@ -5,7 +5,7 @@ from rich.console import Console
 
 from dateline.cli import story_view, terminal
 from dateline.cli.story_view import spoken
-from dateline.model import Entry, Kind, Share, Story, When
+from dateline.model import Entry, Item, ItemKind, Kind, Share, Story, When
 
 
 def shown(story: Story) -> list[str]:
@@ -26,6 +26,22 @@ def test_the_entries_of_a_live_blog_are_listed() -> None:
     assert "  Tuesday 3 March 2026, 12:40 · Divers back on land · Ann Lee" in lines
     assert "  Crack found" in lines
     assert "live blog" in lines
+
+
+def test_stories_stand_under_the_words_of_their_box() -> None:
+    items = (
+        Item(title="Crack found", heading="Most read", kind=ItemKind.MOST_READ),
+        Item(title="Quay closed", heading="Most read", kind=ItemKind.MOST_READ),
+        Item(title="Lamps lit"),
+    )
+    lines = shown(Story(featured=items))
+    first = lines.index("Featured")
+    assert lines[first + 1 : first + 5] == [
+        "  Most read",
+        "  • Crack found",
+        "  • Quay closed",
+        "  • Lamps lit",
+    ]
 
 
 def test_a_story_like_most_is_not_said_to_be_one() -> None:

@@ -28,6 +28,7 @@ from dateline.model import (
     Gap,
     Image,
     Item,
+    ItemKind,
     Kind,
     Place,
     Quote,
@@ -209,6 +210,10 @@ def test_every_field_is_told(head: str) -> None:
 def test_every_place_and_gap_is_told() -> None:
     told = rows(sections(text("fields.md"))["Evidence"] + sections(text("fields.md"))["Places and gaps"])
     assert {*Place, *Gap} <= set(told)
+
+
+def test_every_kind_of_box_is_told() -> None:
+    assert set(rows(sections(text("fields.md"))["Kinds of boxes"])) == set(ItemKind)
 
 
 def test_every_kind_of_story_is_told() -> None:

@@ -27,6 +27,7 @@ from dateline.model import (
     Gap,
     Image,
     Item,
+    ItemKind,
     Kind,
     Place,
     Quote,
@@ -103,12 +104,19 @@ def _bridge(standfirst: str, clock: str) -> Story:
                 title="Ferry fares frozen",
                 url="https://tide.example/ferry?utm_source=x",
                 teaser="Two years at one price.",
+                heading="Read also",
+                kind=ItemKind.RELATED,
             ),
             Item(title="A story elsewhere", url="https://other.example/a", date=When("2023-04-01")),
             Item(title="A story with no address"),
         ),
         featured=(
-            Item(title="Lamp festival returns", date=When("2023-04-05"), url="https://tide.example/lamps"),
+            Item(
+                title="Lamp festival returns",
+                date=When("2023-04-05"),
+                url="https://tide.example/lamps",
+                kind=ItemKind.MOST_READ,
+            ),
         ),
         comments=(
             Comment(text="Nine piers, and I counted them twice.", author="Old Salt", date=When("2023-04-06")),

@@ -7,9 +7,10 @@ import pytest
 from starlette.testclient import TestClient
 
 import dateline
-from dateline.model import Block, Entry, Image, Kind, Role, Share, Story
+from dateline.model import Block, Entry, Image, Item, Kind, Role, Share, Story
 from dateline.web import machine, prose, words
 from dateline.web import story as story_page
+from dateline.web.story import Pointer, shelves
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -75,6 +76,23 @@ def test_other_stories_are_linked_here_where_we_hold_them(site: TestClient, code
     assert "1 April 2023" in words_of(page)
     assert "<bdi>A story with no address</bdi>" in page
     assert 'href="https://tide.example/lamps"' in page
+
+
+def test_other_stories_stand_under_the_words_of_their_box(site: TestClient, code_of: dict[str, str]) -> None:
+    page = site.get(f"/story/{code_of['bridge']}").text
+    assert '<p class="box-name"><bdi>Read also</bdi></p>' in page
+    assert (
+        '<p class="box-name"><bdi>Most read</bdi></p>' in page
+    )  # the page gives no words, but the kind is known
+    rows = [
+        Pointer(Item(title=title, heading=heading), None)
+        for title, heading in (("a", "Read also"), ("b", "Read also"), ("c", None), ("d", "Read also"))
+    ]
+    assert [(shelf.name, len(shelf.rows)) for shelf in shelves(rows)] == [
+        ("Read also", 2),
+        (None, 1),
+        ("Read also", 1),
+    ]
 
 
 def test_an_older_version_says_so(site: TestClient, code_of: dict[str, str]) -> None:

@@ -181,7 +181,7 @@ def write_filing(
         )
     _write_version(base, page, story_id, filed.version, seq, capture_id, moment)
     base.executemany(
-        "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         _item_rows(page.story, story_id, filed.version),
     )
     _write_outcome(base, page, "filed", story_id, filed.version, moment)
@@ -282,6 +282,8 @@ def _item_rows(story: Story, story_id: int, version: int) -> Iterator[tuple[obje
                 date,
                 item.teaser,
                 item.label,
+                item.heading,
+                item.kind.value,
             )
 
 

@@ -101,9 +101,13 @@ def _facts(story: Story) -> Iterator[str]:
 
 
 def _items(title: str, items: Iterable[Item]) -> Iterator[_Line | None]:
+    over: str | None = None
     for number, item in enumerate(items):
         if number == 0:
             yield _text(title, "bold")
+        if item.heading != over:
+            over = item.heading
+            yield _text(over, "italic", indent=2)
         dated = f" ({spoken(item.date)})" if item.date else ""
         yield _text(f"• {terminal.line(item.title)}{dated}", indent=2)
         yield _text(item.teaser, "dim", indent=4)

@@ -1,8 +1,9 @@
 """The records that everyone shares."""
 
-from dateline.model.block import Block, Comment, Entry, Image, Item, Role, Share
+from dateline.model.block import Block, Comment, Entry, Image, Role, Share
 from dateline.model.capture import Capture
 from dateline.model.evidence import Evidence, Gap, Place
+from dateline.model.item import Item, ItemKind
 from dateline.model.kind import Kind
 from dateline.model.outcome import Filed, Outcome, Refused, Seen
 from dateline.model.quote import Quote
@@ -21,6 +22,7 @@ __all__ = [
     "Gap",
     "Image",
     "Item",
+    "ItemKind",
     "Kind",
     "Outcome",
     "Place",

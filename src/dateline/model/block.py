@@ -40,16 +40,6 @@ class Block(Struct, frozen=True):
     href: str | None = None
 
 
-class Item(Struct, frozen=True, kw_only=True):
-    """Another story that the page points to: related to this one, or featured whatever this one is."""
-
-    title: str
-    url: str | None = None
-    date: When | None = None
-    teaser: str | None = None
-    label: str | None = None
-
-
 class Comment(Struct, frozen=True, kw_only=True):
     """A reader's comment under the story."""
 

@@ -6,8 +6,9 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from dateline.model.block import Block, Comment, Entry, Item, Share
+from dateline.model.block import Block, Comment, Entry, Share
 from dateline.model.evidence import Evidence
+from dateline.model.item import Item
 
 
 class Reading(Struct, frozen=True, kw_only=True):

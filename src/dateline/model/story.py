@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from dateline.model.block import Block, Comment, Entry, Image, Item, Share
+from dateline.model.block import Block, Comment, Entry, Image, Share
 from dateline.model.evidence import Evidence, Gap
+from dateline.model.item import Item
 from dateline.model.kind import Kind
 from dateline.model.outcome import Refused
 from dateline.model.quote import Quote

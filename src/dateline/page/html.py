@@ -102,7 +102,7 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
 
     its_marks = marks.of(sheet)
     clued = clues.gather(ledger)
-    its_roles = roles.assign(sheet, its_marks, clued)
+    its_roles = roles.assign(sheet, its_marks, clued, base)
     headline = its_roles.index(Role.HEADLINE) if Role.HEADLINE in its_roles else None
     body = [index for index, role in enumerate(its_roles) if role is Role.BODY]
     seen = [
@@ -143,14 +143,15 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     judged = list(zip(sheet.cuts, its_marks, its_roles, strict=True))
     ledgers.enter(ledger, _credit(judged))
     page_types = ledger.pop("type", [])
+    related, featured = items.gather(sheet, its_marks, its_roles, base)
     its_entries, its_shares = _counted(ledger, "entries"), _counted(ledger, "share")
     return Reading(
         form="html",
         url=url,
         charset=charset,
         blocks=tuple(Block(role, cut.text, _href(cut, base)) for cut, _, role in judged),
-        related=items.gather(Role.RELATED, judged, base),
-        featured=items.gather(Role.FEATURED, judged, base),
+        related=related,
+        featured=featured,
         comments=tuple(comments.gather(sheet, its_marks, its_roles)),
         entries=its_entries,
         share=its_shares,

@@ -14,6 +14,8 @@ cdef class _Scores:
     cdef int _nav
     cdef double[::1] _scores
     cdef int[::1] _is_story
+    cdef int[::1] _is_box
+    cdef list _told
     cdef int[::1] _rows
 
     @cython.locals(row=int, first=Py_ssize_t, best=int, number=int)
@@ -22,6 +24,10 @@ cdef class _Scores:
     cdef int furniture(self, Py_ssize_t index) noexcept
     @cython.locals(first=Py_ssize_t)
     cdef double lead(self, Py_ssize_t index, int best, int other) noexcept
+    @cython.locals(row=int, first=Py_ssize_t, top=double, total=double, number=int)
+    cpdef chances(self, Py_ssize_t index)
+    @cython.locals(row=int, first=Py_ssize_t, best=int, number=int)
+    cpdef outside(self, Py_ssize_t index)
 
 cdef double _margin(Columns columns, Py_ssize_t index, bint is_inside) noexcept
 @cython.locals(found=list, index=Py_ssize_t, best=int, other=int, is_text=bint)

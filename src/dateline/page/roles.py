@@ -8,11 +8,12 @@ stands: rows of rules know its parts better than a model that has seen few heade
 from __future__ import annotations
 
 from array import array
+from math import exp
 from typing import Final
 
 from dateline.learned import ensemble
 from dateline.model import Role
-from dateline.page import header, labels
+from dateline.page import header, labels, listed, listings
 from dateline.page.clues import Clues
 from dateline.page.columns import Columns
 from dateline.page.facts import BOLD, HIDDEN, LEGAL, NONE, PROSE, SENTENCE
@@ -66,6 +67,8 @@ class _Scores:
         self._nav = self.roles.index(Role.NAV)
         self._scores = model.scores(table.out)
         self._is_story = array("i", [role in _STORY_ROLES for role in self.roles])
+        self._is_box = array("i", [role in _BOXES for role in self.roles])
+        self._told = [self.roles.index(Role(name)) for name in listings.CHANCES]
         self._rows = array("i", [-1]) * table.count
         for row, index in enumerate(table.asked):
             self._rows[index] = row
@@ -100,6 +103,34 @@ class _Scores:
         """Return by how much the role `best` of a cut is likelier than the role `other`."""
         first = self._rows[index] * self._count
         return self._scores[first + best] - self._scores[first + other] if first >= 0 else 0.0
+
+    def chances(self, index: int) -> list[float] | None:
+        """Return the chances of a cut in the order of `listings.CHANCES`, or None where it was not asked for."""
+        row = self._rows[index]
+        if row < 0:
+            return None
+        first = row * self._count
+        top = self._scores[first + self.best(index)]
+        total = 0.0
+        for number in range(self._count):
+            total += exp(self._scores[first + number] - top)
+        return [exp(self._scores[first + number] - top) / total for number in self._told]
+
+    def outside(self, index: int) -> Role:
+        """Return the likeliest role of a cut that is neither the story's nor of other stories."""
+        row = self._rows[index]
+        if row < 0:
+            return _NAV
+        first = row * self._count
+        best = self._nav
+        for number in range(self._count):
+            if (
+                not self._is_story[number]
+                and not self._is_box[number]
+                and self._scores[first + number] > self._scores[first + best]
+            ):
+                best = number
+        return self.roles[best]
 
 
 def _margin(columns: Columns, index: int, is_inside: bool) -> float:
@@ -257,10 +288,8 @@ def _with_author_box(marks: list[Mark], roles: list[Role]) -> list[Role]:
     return found
 
 
-def assign(sheet: Sheet, marks: list[Mark], clues: Clues) -> list[Role]:
-    """Return the role of each cut of `sheet`, in its order."""
-    if not marks:
-        return []
+def by_cuts(sheet: Sheet, marks: list[Mark], clues: Clues) -> tuple[list[Role], _Scores]:
+    """Return the role of each cut before lists are judged as a whole, and what the model gave it."""
     columns = Columns(sheet, marks)
     table = rows(columns, clues)
     scores = _Scores(table)
@@ -268,4 +297,13 @@ def assign(sheet: Sheet, marks: list[Mark], clues: Clues) -> list[Role]:
     if table.headline >= 0:
         roles = _with_header(sheet, columns, clues, roles, table.headline)
     roles = _with_end(columns, roles, scores)
-    return _with_labels(sheet, marks, _with_author_box(marks, _with_headings(columns, roles, scores)))
+    roles = _with_author_box(marks, _with_headings(columns, roles, scores))
+    return _with_labels(sheet, marks, roles), scores
+
+
+def assign(sheet: Sheet, marks: list[Mark], clues: Clues, url: str | None = None) -> list[Role]:
+    """Return the role of each cut of `sheet`, in its order; `url` is the page's own address, where it is known."""
+    if not marks:
+        return []
+    roles, scores = by_cuts(sheet, marks, clues)
+    return listed.with_lists(sheet, marks, roles, url, scores.chances, scores.outside)

@@ -10,10 +10,25 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from dateline.archive import CaptureNote
-from dateline.model import Block, Item, Story
+from dateline.model import Block, Item, ItemKind, Story
 from dateline.web import asked, press, prose
 
 _MOST_ITEMS: Final = 60
+#: Kinds of boxes that need no name of their own where the page gives none.
+_PLAIN: Final = (ItemKind.UNKNOWN, ItemKind.RELATED)
+_NAMES: Final = {
+    ItemKind.MOST_READ: "Most read",
+    ItemKind.TRENDING: "Trending",
+    ItemKind.LATEST: "Latest",
+    ItemKind.TOP: "Top stories",
+    ItemKind.PICKS: "Editors’ picks",
+    ItemKind.RECOMMENDED: "Recommended",
+    ItemKind.NEXT: "Next story",
+    ItemKind.PREVIOUS: "Previous story",
+    ItemKind.SECTION: "From the section",
+    ItemKind.WRITER: "By the same writer",
+    ItemKind.PARTNERS: "From partners",
+}
 
 
 class Pointer(Struct, frozen=True):
@@ -21,6 +36,13 @@ class Pointer(Struct, frozen=True):
 
     item: Item
     code: str | None
+
+
+class Shelf(Struct, frozen=True):
+    """The stories of one box of the page, with the words over it."""
+
+    name: str | None
+    rows: list[Pointer]
 
 
 def body(story: Story) -> list[Block]:
@@ -36,6 +58,17 @@ def pointers(items: Sequence[Item], held: Mapping[str, str], own: str) -> list[P
     """Return `items` with the codes of `held` (address → code), without the story `own` itself."""
     found = (Pointer(item, held.get(item.url) if item.url else None) for item in items)
     return [pointer for pointer in found if pointer.code != own][:_MOST_ITEMS]
+
+
+def shelves(rows: Sequence[Pointer]) -> list[Shelf]:
+    """Return pointers by the boxes that they stood in, in the order of the page."""
+    found: list[Shelf] = []
+    for row in rows:
+        name = row.item.heading or (None if row.item.kind in _PLAIN else _NAMES[row.item.kind])
+        if not found or found[-1].name != name:
+            found.append(Shelf(name, []))
+        found[-1].rows.append(row)
+    return found
 
 
 def capture_lines(capture: CaptureNote) -> Iterator[tuple[str, str]]:
@@ -66,8 +99,8 @@ def show(request: Request) -> Response:
         request,
         "story.html",
         body=body(story),
-        related=pointers(story.related, held_codes, code),
-        featured=pointers(story.featured, held_codes, code),
+        related=shelves(pointers(story.related, held_codes, code)),
+        featured=shelves(pointers(story.featured, held_codes, code)),
         versions=held.kept.versions,
         capture=held.kept.capture,
         capture_lines=list(capture_lines(held.kept.capture)),

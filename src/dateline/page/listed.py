@@ -1,0 +1,84 @@
+"""The roles of a page with each list of links judged as a whole, by a model of its own (`training/boxes`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from dateline.learned import ensemble
+from dateline.model import ItemKind, Role
+from dateline.page import box_kinds, cards, listings, pointing
+from dateline.page.listings import Listing
+from dateline.page.marks import Mark
+from dateline.page.sheet import Sheet
+
+_MODEL: Final = "boxes"
+#: Tried on the lists of all labelled pages: 0.4 gives cards of other stories F1 0.903, 0.5 0.898, 0.6 0.876.
+MIN_BOX: Final = 0.4
+#: What a cut of a list may have been taken for by itself.
+_OPEN: Final = frozenset((*cards.BOXES, Role.NAV, Role.PROMO, Role.TAGS, Role.OTHER))
+
+#: The story before or after this one is promoted whatever this one is.
+_TURNING: Final = (ItemKind.NEXT, ItemKind.PREVIOUS)
+
+#: Gives the chances of a cut in the order of `listings.CHANCES`, or None where the model of roles was not asked.
+Chances = Callable[[int], Sequence[float] | None]
+
+
+def _tells(listing: Listing, index: int) -> bool:
+    """Say whether a cut is one with the link of a card, or between two."""
+    return any(run.telling <= index < run.until for run in listing.runs)
+
+
+def _apply(found: list[Role], listing: Listing, said: str, instead: Callable[[int], Role]) -> None:
+    """Give the cuts of a list, and what stands over it, the role that was `said` of it."""
+    start = listing.first if listing.spoken is None else listing.spoken
+    for index in range(start, listing.last):
+        is_sure = index == listing.spoken or len(listing.runs) > 1 or found[index] in cards.BOXES
+        if found[index] not in _OPEN or not (is_sure or _tells(listing, index)):
+            continue
+        if said in cards.BOXES:
+            found[index] = Role(said)
+        elif found[index] in cards.BOXES:
+            found[index] = instead(index) if said == listings.REST else Role(said)
+
+
+def _said(classes: Sequence[str], told: Sequence[float]) -> str:
+    """Return what a list likeliest is; other stories where their chances together exceed MIN_BOX."""
+    chances = dict(zip(classes, told, strict=True))
+    is_box = sum(chances[role] for role in cards.BOXES) > MIN_BOX
+    return max((name for name in classes if (name in cards.BOXES) is is_box), key=chances.__getitem__)
+
+
+def _spoken(sheet: Sheet, marks: list[Mark], listing: Listing) -> Role | None:
+    """Return whether the words over a list say that it was chosen for this story, or whatever the story is."""
+    if listing.spoken is not None:
+        kind = box_kinds.of_heading(sheet.cuts[listing.spoken].text)
+        if kind is not None:
+            return Role.RELATED if kind is ItemKind.RELATED else Role.FEATURED
+    first = sheet.cuts[listing.runs[0].telling]
+    if box_kinds.of_opening(first.text) in _TURNING or box_kinds.of_names((first.names,)) in _TURNING:
+        return Role.FEATURED
+    ruled = marks[listing.runs[0].telling].ruled
+    return ruled if ruled in cards.BOXES else None
+
+
+def with_lists(
+    sheet: Sheet,
+    marks: list[Mark],
+    roles: list[Role],
+    url: str | None,
+    chances: Chances,
+    instead: Callable[[int], Role],
+) -> list[Role]:
+    """Return the roles with each list of other stories as what it likeliest is; `instead` gives a cut's role if it is none."""
+    model = ensemble.load(_MODEL)
+    found = list(roles)
+    page = listings.page(roles, url)
+    for listing in listings.of(sheet, marks, roles, pointing.path(url) if url else None):
+        told = model.probabilities(listings.row(sheet, marks, roles, listing, page, chances))
+        said = _said(model.classes, told)
+        if said in cards.BOXES:
+            said = _spoken(sheet, marks, listing) or said
+        _apply(found, listing, said, instead)
+    return found

@@ -1,0 +1,1 @@
+"""How the model of lists of other stories was made (`card.md`)."""
