@@ -7,6 +7,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from dateline.model.block import Block, Comment, Entry, Item, Share
+from dateline.model.build import Build
 from dateline.model.evidence import Evidence
 
 
@@ -14,7 +15,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     """The blocks of a page in document order and every place's word on every field.
 
     `evidence` maps a field of `Story` to what the places said of it, in the order of
-    the page; nothing is ranked or dropped yet.
+    the page; nothing is ranked or dropped yet. `build` is what a web page is built of.
     """
 
     form: Literal["html", "text"]
@@ -28,3 +29,4 @@ class Reading(Struct, frozen=True, kw_only=True):
     share: tuple[Share, ...] = ()
     evidence: dict[str, tuple[Evidence[Any], ...]]
     page_types: tuple[Evidence[str], ...] = ()
+    build: Build | None = None
