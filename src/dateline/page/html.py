@@ -8,6 +8,7 @@ from typing import Any, Final
 from dateline.model import Block, Evidence, Place, Reading, Role
 from dateline.page import (
     breadcrumbs,
+    building,
     clues,
     comments,
     entries,
@@ -157,4 +158,5 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
         share=its_shares,
         evidence={field: tuple(found) for field, found in ledger.items()},
         page_types=tuple(page_types),
+        build=building.build(sheet, head, its_roles, url),
     )

@@ -101,7 +101,8 @@ def assemble(reading: Reading, seen_at: datetime | None = None) -> Story:
     not believed. `refused` says why the page is no story, where it is none.
     """
     story = chosen(reading, seen_at)
-    address = story.canonical_url or reading.url
+    # Pages of whole sites name their front as canonical by mistake; the address that it was seen at is none of theirs.
+    address = reading.url or story.canonical_url
     path = urls.path(address).partition("?")[0] if address else ""
     return msgspec.structs.replace(story, refused=likeness.judge(reading, story, path))
 

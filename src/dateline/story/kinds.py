@@ -1,23 +1,29 @@
-"""What kind of page this is: a story, or one of the pages that are none, by two learned models.
+"""What kind of page this is: a story, or one of the pages that are none, by two learned models and a lexicon.
 
-One says how likely the page is a story, the other what else it is likeliest. Both see what was read and chosen, as numbers: how much text, how it is cut, what stands around it, what the
-page calls itself, what its address looks like. No word of any language is looked at.
+One model says how likely the page is a story, the other what else it is likeliest. Both see what was read and chosen, as numbers: how much text, how it is cut, what stands around it, what the
+page calls itself, what its address looks like, and the signs of `story/signs.py`. The lexicon weighs the words of the page's making.
 """
 
 from __future__ import annotations
 
 import re
-from math import log1p
+from array import array
+from collections.abc import Set
+from math import exp, log1p
 from typing import Final
 
-from dateline.learned import ensemble
+from dateline.learned import ensemble, lexicon
 from dateline.model import Block, Place, Reading, Role, Story
+from dateline.story import signs
 from dateline.text import urls, words
 
 #: The kinds of pages that are no story.
 KINDS: Final = ("service", "listing", "forum", "product", "documentation", "collection")
 _IS_STORY: Final = "stories"
 _KIND: Final = "kinds"
+_LEXICON: Final = "making"
+#: What the lexicon's score counts beside that of the trees.
+LEXICON_WEIGHT: Final = 0.8  # 0.5 to 1.0 are as good, to 0.001 of balanced accuracy
 #: The kinds of things that pages call themselves (schema.org and Open Graph), in groups.
 _TYPES: Final = {
     "story": "newsarticle analysisnewsarticle backgroundnewsarticle opinionnewsarticle reportagenewsarticle reviewnewsarticle "
@@ -51,6 +57,7 @@ NAMES: Final = (
     *(f"{field}_{place}" for field in ("published", "authors") for place in _PLACES),
     *(f"type_{name}" for name in _TYPE_GROUPS), "types",
     *("has_address", "depth", "slug_words", "slug_digits", "path_digits", "ends_with_slash", "has_query", "is_page", "has_year"),
+    *signs.NAMES,
 )  # fmt: skip
 
 
@@ -192,13 +199,15 @@ def row(reading: Reading, story: Story, word_count: int | None = None) -> list[f
         *_page_row(reading.blocks, reading),
         *_field_row(reading, story),
         *_address_row(address),
+        *signs.row(reading, story, word_count),
     ]
     return [float(value) for value in found]
 
 
-def chance_of_story(numbers: list[float]) -> float:
-    """Return how likely it is that a page, as `row` gives it, is a story, from 0 to 1."""
-    return ensemble.load(_IS_STORY).probabilities(numbers)[0]
+def chance_of_story(numbers: list[float], making: Set[str] = frozenset()) -> float:
+    """Return how likely it is that a page is a story, from 0 to 1; `row` gives the numbers, `signs.words` the words of its making."""
+    score = ensemble.load(_IS_STORY).scores(array("f", numbers))[0]
+    return 1 / (1 + exp(-score - LEXICON_WEIGHT * lexicon.load(_LEXICON).score(making)))
 
 
 def likeliest(numbers: list[float]) -> str:
