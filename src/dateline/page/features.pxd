@@ -4,7 +4,7 @@ from dateline.page.headline cimport likeness
 from dateline.page.columns cimport Columns, log_of
 
 cdef int BOLD, ENDS, HIDDEN, LEGAL, NONE, PROSE, SENTENCE, SHOWN
-cdef int WIDTH, _FAR, _SHORT, _BITS, _LABELLED, _RULING, _GROUPS, _FIRST_STEP, _LAST_STEP, _HEAD, _COLON_REACH, _LIKE, MAX_HEADLINE
+cdef int WIDTH, MIN_FOLDED, _FAR, _SHORT, _BITS, _LABELLED, _RULING, _GROUPS, _FIRST_STEP, _LAST_STEP, _HEAD, _COLON_REACH, _LIKE, MAX_HEADLINE
 cdef int _LETTER, _CAPITAL, _DIGIT, _QUOTE, _BAR, _MAIL, _COLON
 cdef int _MENUS, _NO_MENUS
 cdef double MAX_MENU_LINK

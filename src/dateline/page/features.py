@@ -17,8 +17,8 @@ from dateline.page.columns import Columns, log_of
 from dateline.page.facts import BOLD, ENDS, HIDDEN, LABELS, LEGAL, NONE, PROSE, SENTENCE, SHOWN
 from dateline.page.headline import MAX_HEADLINE, likeness
 from dateline.page.hints import Hint
+from dateline.page.notes import opens_note
 from dateline.page.sheet import Cut
-from dateline.page.tail import opens_note
 from dateline.text import captions, dates, names
 
 _TAG_GROUPS: Final = (
@@ -57,6 +57,8 @@ NAMES: Final = (
     *("near_prose", "near_links", "far_prose"),
 )  # fmt: skip
 WIDTH: Final = len(NAMES)
+#: Shorter texts are compared with nothing.
+MIN_FOLDED: Final = 12
 #: Further away is far.
 _FAR: Final = 60
 #: A short link in a menu or a footer, with nothing around it that may be a story's, is the menu's: on the labelled
@@ -231,7 +233,7 @@ class Table:
             flags = columns.flags[index]
             # Folding costs more than all else here: links and paragraphs are no headlines, and prose no byline.
             is_candidate = columns.share[index] < 0.5 and (not flags & PROSE or size <= 600)
-            fold = self._fold(text, size) if size >= 12 and (columns.heading[index] or is_candidate) else ""
+            fold = self._fold(text, size) if size >= MIN_FOLDED and (columns.heading[index] or is_candidate) else ""
             self.folds.append(fold)
             self.likeness.append(likeness(fold, self.clues) if fold and size <= MAX_HEADLINE else 0.0)
             same = texts.setdefault(text, index)
@@ -342,7 +344,8 @@ class Table:
         self._put(size < 100 and share < 0.9 and names.has_by_word(text))
         self._put(size < 400 and (has_colon or "©" in text or "/" in text) and captions.has_credit(text))
         self._put(is_short and digits > 0 and (dates.is_dateline(text) or header.tells_reading_time(text)))
-        self._put(len(fold) > 0 and opens_note(fold))
+        # A label alone ("Sources:") is too short to have been folded for comparison.
+        self._put(opens_note(fold) if fold else size < MIN_FOLDED and share < 0.5 and opens_note(folded(text)))
         self._put(is_short and links > 0 and has_colon and labels.opening(text) is not None)
         for number in range(_LABELLED):
             self._put(columns.label[index] == number)

@@ -24,6 +24,8 @@ cdef class _Scores:
     cdef int furniture(self, Py_ssize_t index) noexcept
     @cython.locals(first=Py_ssize_t)
     cdef double lead(self, Py_ssize_t index, int best, int other) noexcept
+    @cython.locals(row=int, best=int)
+    cpdef bint denies(self, Py_ssize_t index, role) except -1
     @cython.locals(row=int, first=Py_ssize_t, top=double, total=double, number=int)
     cpdef chances(self, Py_ssize_t index)
     @cython.locals(row=int, first=Py_ssize_t, best=int, number=int)
@@ -32,10 +34,12 @@ cdef class _Scores:
 cdef double _margin(Columns columns, Py_ssize_t index, bint is_inside) noexcept
 @cython.locals(found=list, index=Py_ssize_t, best=int, other=int, is_text=bint)
 cdef list _judged(Columns columns, Table table, _Scores scores)
-@cython.locals(body=Py_ssize_t, index=Py_ssize_t)
-cdef list _with_header(sheet, Columns columns, clues, list roles, Py_ssize_t title)
+@cython.locals(roles=list, body=Py_ssize_t, index=Py_ssize_t)
+cdef list _with_header(sheet, Columns columns, clues, list judged, Py_ssize_t title, _Scores scores)
 @cython.locals(found=list, index=Py_ssize_t)
 cdef list _with_end(Columns columns, list roles, _Scores scores)
+@cython.locals(index=Py_ssize_t, text=str, found=list)
+cdef list _without_repeats(Columns columns, list roles, _Scores scores)
 @cython.locals(under=Py_ssize_t)
 cdef bint _is_named_label(Columns columns, list roles, Py_ssize_t index) except -1
 @cython.locals(under=Py_ssize_t)
