@@ -56,7 +56,7 @@ cdef list _next_boxes(list boxes)
 @cython.locals(sole=Py_ssize_t, around=Box, box=Box)
 cdef Py_ssize_t _end_of_rule(Sheet sheet, _Prose prose, Py_ssize_t index, list following) except -1
 
-@cython.locals(index=Py_ssize_t, ruled=Py_ssize_t, mark=Mark, other=Mark, cut=Cut)
+@cython.locals(index=Py_ssize_t, mark=Mark, cut=Cut, rules=list)
 cdef _rule(Sheet sheet, _Prose prose, list marks)
 
 @cython.locals(own="long long[::1]", near="long long[::1]", around="long long[::1]", hidden="long long[::1]", count=Py_ssize_t, number=Py_ssize_t, index=Py_ssize_t, box=Box, cut=Cut, mark=Mark, prose=_Prose, hint=long, outer=long, nearest=long, hides=bint, spanning=long)

@@ -237,15 +237,17 @@ def _rule(sheet: Sheet, prose: _Prose, marks: list[Mark]) -> None:
     A word in a menu ("Background", "Latest") is no label.
     """
     following: list[int] = []
+    rules: list[tuple[int, Role]] = []  # those that hold here or did before: where each ends, and its role
     for index, mark in enumerate(marks):
         if mark.label in _RULING:
             cut = sheet.cuts[index]
-            if mark.around_box & _MENUS or (cut.links and (cut.tag == "li" or len(cut.links) > 1)):
-                continue
-            following = following or _next_boxes(sheet.boxes)
-            for ruled in range(index, _end_of_rule(sheet, prose, index, following)):
-                other = marks[ruled]
-                other.ruled = mark.label
+            if not (mark.around_box & _MENUS or (cut.links and (cut.tag == "li" or len(cut.links) > 1))):
+                following = following or _next_boxes(sheet.boxes)
+                rules.append((_end_of_rule(sheet, prose, index, following), mark.label))
+        while rules and rules[-1][0] <= index:
+            rules.pop()
+        if rules:
+            mark.ruled = rules[-1][1]
 
 
 def of(sheet: Sheet) -> list[Mark]:

@@ -6,8 +6,6 @@ import codecs
 import re
 from typing import Final
 
-import charset_normalizer
-
 from dateline.model import Evidence, Place
 from dateline.text import languages
 
@@ -105,6 +103,8 @@ def _guess(body: bytes) -> str:
     text = _MARKUP.sub(b" ", body[:_GUESS_REACH])
     high = len(_HIGH.findall(text))
     if sum(map(len, _RUN.findall(text))) > MAX_RUNS * high:
+        import charset_normalizer  # of use for one page in a hundred, and it is heavy
+
         best = charset_normalizer.from_bytes(text, cp_isolation=list(_SCRIPTS)).best()
         if best is not None:
             return codec(best.encoding) or "cp1252"
