@@ -42,7 +42,7 @@ _LATER: Final = ("data-src", "data-original", "data-lazy-src")
 _SETS: Final = ("data-srcset", "srcset")
 _LENGTH: Final = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$")
 #: What parts the steps of a set of sizes, and how one tells its width.
-_BETWEEN: Final = re.compile(r",\s+")
+_BETWEEN: Final = re.compile(r",\s+|(?<=\d[wx]),")
 _STEP_WIDTH: Final = re.compile(r"(\d{1,5})w")
 #: A width that the address tells: 1200x675, w=1200, w_1200, /1200/.
 _WIDTH: Final = re.compile(

@@ -1,1 +1,0 @@
-# Compiled as it is; the code is in assemble.py.
