@@ -114,7 +114,7 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
             cut.times,
             tuple(cut.text[link.start : link.end] for link in cut.links),
             tuple(cut.text[part.start : part.end] for part in cut.parts),
-            _is_named_byline(cut, its_marks[index], clued),
+            its_roles[index] is not Role.BYLINE or _is_named_byline(cut, its_marks[index], clued),
         )
         for index in standing.order(its_roles, headline)
         if not its_marks[index].is_hidden and its_roles[index] in markup.HEARD

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 import msgspec
 
 from dateline.model import Block, Evidence, Gap, Image, Place, Reading, Role, Story
-from dateline.story import bylines, choose, form, likeness
+from dateline.story import bylines, choose, dating, form, headlines, likeness
 from dateline.text import codes, languages, urls, words
 
 _TEXT_ROLES: Final = (Role.BODY, Role.SUBHEAD)
@@ -116,7 +117,9 @@ def chosen(reading: Reading, seen_at: datetime | None = None) -> Story:
     for field in choose.RANKING:
         said = _language(reading, text) if field == "language" else reading.evidence.get(field, ())
         if field == "headline":
-            value, ordered, gap = choose.choose_headline(said, _values(reading, "site_name"))
+            is_article = headlines.is_called_article(e.value for e in reading.page_types if e.value)
+            sites = _values(reading, "site_name")
+            value, ordered, gap = choose.choose_headline(said, sites, is_article=is_article)
         elif field == "authors":
             called = bylines.papers(_values(reading, "site_name"), reading.url)
             value, ordered, gap = choose.choose_authors(said, called)
@@ -125,9 +128,13 @@ def chosen(reading: Reading, seen_at: datetime | None = None) -> Story:
         elif field == "standfirst":
             value, ordered, gap = choose.choose(field, said, choose.is_summary(text))
         else:
-            changed = reading.evidence.get("modified", ()) if field == "published" else ()
             is_believable = choose.believable(field, reading.url, seen_at)
-            value, ordered, gap = choose.choose(field, said, is_believable, changed)
+            if field == "published" and (changed := reading.evidence.get("modified")):
+                header = dating.in_header(reading.blocks)
+                surest = partial(dating.surest, changed=changed, header=header)
+                value, ordered, gap = choose.choose(field, said, is_believable, surest)
+            else:
+                value, ordered, gap = choose.choose(field, said, is_believable)
         fields[field] = _EMPTY.get(field) if value is None else value
         if gap is None:
             evidence[field] = ordered

@@ -43,19 +43,23 @@ def believed(ranked: list[Evidence[Any]], called: frozenset[str]) -> Evidence[An
     if not ranked:
         return None
     first = ranked[0]
-    papers_only = all(_is_paper(name, called) for name in first.value)
-    is_account = not any(" " in name or names.is_person(name) for name in first.value)
+    papers_only = all(_is_paper(name, called) for name in first.value or ())
+    is_account = not any(" " in name or names.is_person(name) for name in first.value or ())
     if papers_only or is_account:
         for evidence in ranked[1:]:
-            people = [name for name in evidence.value if not _is_paper(name, called)]
-            if people and names.is_person(people[0]) and evidence.place in (_SIGNED if papers_only else _VISIBLE):
+            people = [name for name in evidence.value or () if not _is_paper(name, called)]
+            if (
+                people
+                and names.is_person(people[0])
+                and evidence.place in (_SIGNED if papers_only else _VISIBLE)
+            ):
                 return _without_papers(evidence, called)
     return _without_papers(first, called)
 
 
 def _without_papers(evidence: Evidence[Any], called: frozenset[str]) -> Evidence[Any]:
     """Return the evidence without the paper behind a person in one line; in a list of authors the paper is one."""
-    people = tuple(name for name in evidence.value if not _is_paper(name, called))
+    people = tuple(name for name in evidence.value or () if not _is_paper(name, called))
     if ";" in evidence.raw or not any(map(names.is_person, people)):
         return evidence
     return msgspec.structs.replace(evidence, value=people)

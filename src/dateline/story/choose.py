@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import cache
@@ -87,13 +88,18 @@ def _ranked(field: str, evidence: Iterable[Evidence[Any]]) -> list[Evidence[Any]
     return sorted(evidence, key=rank)
 
 
-def choose_headline(evidence: tuple[Evidence[Any], ...], site_names: list[str]) -> Chosen:
-    """Return what `choose` returns, for the headline: what most places agree on; `site_names` are the paper's."""
+def choose_headline(
+    evidence: tuple[Evidence[Any], ...], site_names: list[str], *, is_article: bool = True
+) -> Chosen:
+    """Return what `choose` returns, for the headline: what most places agree on; `site_names` are the paper's.
+
+    `is_article` says whether the page calls itself an article.
+    """
     ranked = _ranked("headline", evidence)
     usable = [e for e in ranked if e.value is not None]
     if not usable:
         return None, tuple(ranked), Gap.UNREADABLE if ranked else Gap.SILENT
-    value, ordered = headlines.agreed(usable, ranked, site_names)
+    value, ordered = headlines.agreed(usable, ranked, site_names, is_article=is_article)
     return value, ordered, None
 
 
@@ -111,11 +117,11 @@ def choose(
     field: str,
     evidence: tuple[Evidence[Any], ...],
     is_believable: Callable[[Any], bool],
-    changed: tuple[Evidence[Any], ...] = (),
+    surest: Callable[[list[Evidence[Any]]], Evidence[Any]] = operator.itemgetter(0),
 ) -> Chosen:
     """Return the value of a field, all evidence with the chosen first, and the gap where there is no value.
 
-    For the date of publication, `changed` is the evidence on that of the last change.
+    `surest` says which of the evidence is believed, in the order of its places; the first, if nothing else is said.
     """
     if not evidence:
         return None, (), Gap.SILENT
@@ -123,12 +129,12 @@ def choose(
     usable = [e for e in ranked if e.value is not None and is_believable(e.value)]
     if not usable:
         return None, tuple(ranked), Gap.UNREADABLE
-    best = usable[0]
+    best = surest(usable)
     if field in _DISPUTABLE and any(e.place is best.place and e.value != best.value for e in usable):
         return None, tuple(ranked), Gap.DISPUTED
     value = best.value
     if isinstance(value, When):
-        best, value = dating.finest(dating.surest(usable, changed), usable)
+        best, value = dating.finest(best, usable)
     ranked.remove(best)
     return value, (msgspec.structs.replace(best, value=value), *ranked), None
 

@@ -109,7 +109,9 @@ def of_cuts(
                 yield spot
             else:  # each line by itself: one is the day, another the law's
                 for line in cut.text.split("\n"):
-                    yield spot._replace(text=line, is_legal=spot.is_legal and _NOT_OURS.search(words.fold(line)) is not None)
+                    yield spot._replace(
+                        text=line, is_legal=spot.is_legal and _NOT_OURS.search(words.fold(line)) is not None
+                    )
 
 
 def of_lines(lines: Sequence[Line], roles: Sequence[Role], headline: int | None) -> Iterator[Spot]:
@@ -132,7 +134,9 @@ def _told(spot: Spot) -> Iterator[_Told]:
     for begin, machine in spot.times:
         when = dates.machine(machine) or dates.read(machine)
         if when is not None:
-            yield _Told(when, spot.text[max(0, begin - 60) : begin], "", begin == 0, True)
+            # The word for what it is may stand in the element, before the date that is shown.
+            end = next((first for _, first, _ in dates.find(spot.text[:MAX_LENGTH]) if first >= begin), begin)
+            yield _Told(when, spot.text[max(0, begin - 60) : end], "", begin == 0, True)
     start = 0
     for when, begin, end in dates.find(spot.text[:MAX_LENGTH]):
         before = spot.text[start:begin]
@@ -181,7 +185,7 @@ def _weight(spot: Spot, told: _Told) -> float:
     elif spot.behind >= -REACH:
         weight += 0.7 + (spot.behind >= -BESIDE) * 0.4
     elif is_masthead(spot.text, spot.behind):
-        weight -= 1.5
+        weight -= 2.5
     if abs(spot.behind) > BESIDE:  # beside the headline a box of another name is the story's all the same
         weight -= 1.5 * spot.is_apart + 1.0 * spot.is_other + 1.5 * spot.is_linked
         weight -= 1.0 * (spot.is_aside and not is_told)

@@ -38,7 +38,9 @@ _DATE_WORDS: Final = re.compile(
 #: A byline may go on to the section: "By Ann Lee, in News".
 _IN_SECTION: Final = re.compile(r",?\s+[Ii]n\s+(?=[A-Z])")
 #: The word before a date that goes with it: "By Ann Lee on 3 March".
-_BEFORE_DATE: Final = re.compile(r"\s(?:on|at|am|um|le|el|em|il|op|den|dnia)\s*$")
+_BEFORE_DATE: Final = re.compile(r"\s(?:on|at|am|um|le|el|em|il|op|den|dnia)\s*(?=\n)")
+#: What stood between kicker and headline.
+_AFTER_KICKER: Final = re.compile(r"^[:：|·•/-]\s+(?=\S)")
 #: What parts a line into the date, the writer, the section.
 SEGMENTS: Final = re.compile(r"\s*[|·•⋅‧●]\s*")
 MAX_TAG: Final = 60
@@ -126,6 +128,7 @@ def claims(blocks: Sequence[Seen], place: Place) -> Claims:
     for seen in blocks:
         role, text, at, times = seen[:4]
         if role in (Role.HEADLINE, Role.KICKER):
+            text = _AFTER_KICKER.sub("", text)
             yield claim("headline" if role is Role.HEADLINE else "kicker", text, place, at)
         elif role is Role.STANDFIRST:
             standfirst.append(text)
@@ -153,8 +156,8 @@ def byline_names(text: str) -> tuple[str, ...]:
     if len(segments) > 1 and signed:
         text = ", ".join(signed)
     for _, start, end in reversed(list(dates.find(text))):
-        text = _BEFORE_DATE.sub(" ", text[:start]) + text[end:]
-    return names.several(_IN_SECTION.split(_DATE_WORDS.sub(" ", text))[0])
+        text = f"{text[:start]}\n{text[end:]}"
+    return names.several(_IN_SECTION.split(_BEFORE_DATE.sub("", _DATE_WORDS.sub(" ", text)))[0])
 
 
 def _tags(text: str) -> list[str]:

@@ -30,7 +30,9 @@ BESIDE: Final = 3
 MAX_LENGTH: Final = 100
 _APART: Final = Hint.DIALOG | Hint.COMMENTS | Hint.RELATED | Hint.FEATURED | Hint.CAPTION | Hint.CONTROL
 _TEXT: Final = frozenset((Role.BODY, Role.SUBHEAD, Role.STANDFIRST))
-_NEVER: Final = frozenset((Role.COMMENTS, Role.RELATED, Role.FEATURED, Role.CAPTION, Role.HEADLINE, Role.TAGS))
+_NEVER: Final = frozenset(
+    (Role.COMMENTS, Role.RELATED, Role.FEATURED, Role.CAPTION, Role.HEADLINE, Role.TAGS)
+)
 _LETTERS: Final = re.compile(r"[\W_]+")
 
 
@@ -51,7 +53,9 @@ def is_signed(ledger: Ledger) -> bool:
 class _Page:
     """What of a page is looked at: the visible cuts in order."""
 
-    def __init__(self, sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role], headline: int | None) -> None:
+    def __init__(
+        self, sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role], headline: int | None
+    ) -> None:
         self.sheet, self.marks, self.roles = sheet, marks, roles
         self.shown = [index for index, mark in enumerate(marks) if not mark.is_hidden]
         self.top = next((at for at, index in enumerate(self.shown) if index == headline), None)
@@ -77,12 +81,18 @@ class _Page:
         cut = self.sheet.cuts[self.shown[at]]
         if cut.heading:
             return False
-        if self.top is not None and 0 < at - self.top <= BESIDE and (
-            next(dates.find(cut.text), None) or self._is_dated(at - 1) or self._is_dated(at + 1)
+        if (
+            self.top is not None
+            and 0 < at - self.top <= BESIDE
+            and (next(dates.find(cut.text), None) or self._is_dated(at - 1) or self._is_dated(at + 1))
         ):
             return True
         prose = [at for at in self.text if self.marks[self.shown[at]].is_prose]
-        return bool(prose) and at in (prose[0] - 1, prose[-1] + 1) and self._parent(at) == self._parent(prose[0 if at < prose[0] else -1])
+        return (
+            bool(prose)
+            and at in (prose[0] - 1, prose[-1] + 1)
+            and self._parent(at) == self._parent(prose[0 if at < prose[0] else -1])
+        )
 
 
 def _names(text: str, is_told: bool, is_opened: bool) -> tuple[str, ...]:
