@@ -80,7 +80,7 @@ def bare(reading: Reading, seed: str) -> Reading:
 
 def examples(case: Case) -> list[tuple[list[float], int, int]]:
     """Return a page as features, its kind and its fold; of a story also what is left of it without its page."""
-    with unseen(case.url, only=("roles",)):
+    with unseen(case.url, only=("roles", "boxes")):
         reading = page.read(Capture(body=case.data(), url=case.url))
     said = case.gold.get("type", "article")
     kind = STORY if said == "article" else kinds.KINDS.index(said)
