@@ -104,7 +104,7 @@ def bare_build(blocks: list[Block]) -> Build:
 
 def examples(case: Case) -> list[Example]:
     """Return a page as examples; of a story also what is left of it without its page."""
-    with unseen(case.url, only=("roles",)):
+    with unseen(case.url, only=("roles", "boxes")):
         reading = page.read(Capture(body=case.data(), url=case.url))
     said = case.gold.get("type", "article")
     kind = STORY if said == "article" else kinds.KINDS.index(said)

@@ -77,7 +77,7 @@ ilgili haberler|benzer haberler|bunlara da bakabilirsiniz|czytaj takze|zobacz ta
 """,
     ItemKind.SECTION: """
 more from|more in|also in this section|from this section|mehr aus|mehr von|meer van|aus dem ressort|weitere artikel aus|dans la meme rubrique|plus de|mas de|mais de|altro da|meer uit|
-more stories|more news|more articles|more headlines|other news|other stories|in other news|also in the news|elsewhere in this paper|elsewhere on this site|elsewhere|
+also in this paper|also in the paper|ademas en el diario|tambien en el diario|ademas en esta edicion|egalement dans le journal|ausserdem in dieser zeitung|anche sul giornale|من الصحيفه ايضا|ايضا في الصحيفه|اخبار اخري|المزيد من الاخبار|другие новости|інші новини|diger haberler|inne wiadomosci|more stories|more news|more articles|more headlines|other news|other stories|in other news|also in the news|elsewhere in this paper|elsewhere on this site|elsewhere|
 weitere artikel|weitere themen|weitere meldungen|weitere nachrichten|mehr nachrichten|plus d'articles|actualites|mas noticias|otras noticias|mais noticias|altre notizie|ほかの記事|本紙のほかの記事|その他の記事|其他新闻|本报其他新闻|其他新聞
 """,
     ItemKind.WRITER: """
@@ -123,7 +123,7 @@ _LONGEST: Final = max(phrase.count(" ") + 1 for phrase in KINDS)
 _BY_NAMES: Final = tuple((kind, re.compile(rf"-(?:{names})-")) for kind, names in _NAMES)
 _OPENING: Final = re.compile(r"([^:：]{2,40})[:：]")
 _UNSPACED: Final = re.compile(rf"[{words.UNSPACED}]")
-_ENDS: Final = " .:：-–—|•›»>*#!…\"'←→↑↓▶►▸"
+_ENDS: Final = " .:：-–—|•›»‹«<>*#!…\"'←→↑↓▶►▸"
 
 
 @lru_cache(maxsize=2_000)

@@ -121,7 +121,8 @@ def is_heading(mark: Mark, cut: Cut) -> bool:
     """Say whether a cut that tells of no story may be the words over a box."""
     if len(cut.text) > MAX_HEADING or (mark.is_hidden and mark.label is None):
         return False
-    return cut.heading > 0 or mark.label in BOXES or bool(mark.own & Hint.HEADLINE)
+    is_bold = cut.is_bold and not cut.links and not mark.has_sentence
+    return cut.heading > 0 or is_bold or mark.label in BOXES or bool(mark.own & Hint.HEADLINE)
 
 
 def _end(sheet: Sheet, index: int, first: int) -> int:

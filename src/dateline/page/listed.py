@@ -13,13 +13,13 @@ from dateline.page.marks import Mark
 from dateline.page.sheet import Sheet
 
 _MODEL: Final = "boxes"
-#: Tried on the lists of all labelled pages: 0.4 gives cards of other stories F1 0.903, 0.5 0.898, 0.6 0.876.
-MIN_BOX: Final = 0.4
+#: The chances of related and featured together must exceed MIN_BOX, and the likeliest class MIN_CHANCE. Tried on the
+#: lists of all labelled pages: F1 of cards of other stories is 0.904 so, 0.853 by single cuts, 0.869 by the mean of
+#: their chances; MIN_BOX from 0.4 makes no difference beyond 0.002, MIN_CHANCE of 0.35 takes 0.004.
+MIN_BOX: Final = 0.5
+MIN_CHANCE: Final = 0.3
 #: What a cut of a list may have been taken for by itself.
 _OPEN: Final = frozenset((*cards.BOXES, Role.NAV, Role.PROMO, Role.TAGS, Role.OTHER))
-
-#: The story before or after this one is promoted whatever this one is.
-_TURNING: Final = (ItemKind.NEXT, ItemKind.PREVIOUS)
 
 #: Gives the chances of a cut in the order of `listings.CHANCES`, or None where the model of roles was not asked.
 Chances = Callable[[int], Sequence[float] | None]
@@ -43,22 +43,23 @@ def _apply(found: list[Role], listing: Listing, said: str, instead: Callable[[in
             found[index] = instead(index) if said == listings.REST else Role(said)
 
 
-def _said(classes: Sequence[str], told: Sequence[float]) -> str:
-    """Return what a list likeliest is; other stories where their chances together exceed MIN_BOX."""
+def _said(classes: Sequence[str], told: Sequence[float], is_held: bool) -> str | None:
+    """Return what a list likeliest is, or None in doubt; of other stories where it `is_held` to be, or by MIN_BOX."""
+    if max(told) < MIN_CHANCE:
+        return None
     chances = dict(zip(classes, told, strict=True))
-    is_box = sum(chances[role] for role in cards.BOXES) > MIN_BOX
+    is_box = is_held or sum(chances[role] for role in cards.BOXES) > MIN_BOX
     return max((name for name in classes if (name in cards.BOXES) is is_box), key=chances.__getitem__)
 
 
 def _spoken(sheet: Sheet, marks: list[Mark], listing: Listing) -> Role | None:
     """Return whether the words over a list say that it was chosen for this story, or whatever the story is."""
+    if listings.turns(sheet, listing.runs[0]):
+        return Role.FEATURED
     if listing.spoken is not None:
         kind = box_kinds.of_heading(sheet.cuts[listing.spoken].text)
         if kind is not None:
             return Role.RELATED if kind is ItemKind.RELATED else Role.FEATURED
-    first = sheet.cuts[listing.runs[0].telling]
-    if box_kinds.of_opening(first.text) in _TURNING or box_kinds.of_names((first.names,)) in _TURNING:
-        return Role.FEATURED
     ruled = marks[listing.runs[0].telling].ruled
     return ruled if ruled in cards.BOXES else None
 
@@ -77,8 +78,11 @@ def with_lists(
     page = listings.page(roles, url)
     for listing in listings.of(sheet, marks, roles, pointing.path(url) if url else None):
         told = model.probabilities(listings.row(sheet, marks, roles, listing, page, chances))
-        said = _said(model.classes, told)
-        if said in cards.BOXES:
-            said = _spoken(sheet, marks, listing) or said
-        _apply(found, listing, said, instead)
+        spoken = _spoken(sheet, marks, listing)
+        is_held = spoken is not None and roles[listing.runs[0].telling] in cards.BOXES
+        said = _said(model.classes, told, is_held)
+        if said in cards.BOXES and spoken is not None:
+            said = spoken
+        if said is not None:
+            _apply(found, listing, said, instead)
     return found

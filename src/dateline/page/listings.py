@@ -12,8 +12,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from dateline.model import Role
-from dateline.page import cards, labels, pointing
+from dateline.model import ItemKind, Role
+from dateline.page import box_kinds, cards, labels, pointing
 from dateline.page.cards import Run
 from dateline.page.hints import Hint
 from dateline.page.marks import Mark
@@ -41,7 +41,17 @@ CHANCES: Final = ("related", "featured", "nav", "promo", "tags", "body", "other"
 _LABELS: Final = (Role.RELATED, Role.FEATURED, Role.TAGS, Role.PROMO, Role.COMMENTS)
 NAMES: Final = (
     *("cards", "words", "length", "shortest", "longest", "heading", "dated", "teased", "labelled", "hidden"),
-    *("own_name", "numbered", "same_site", "same_shape", "same_section", "depth", "queries", "sites"),
+    *(
+        "own_name",
+        "numbered",
+        "same_site",
+        "same_shape",
+        "same_section",
+        "depth",
+        "queries",
+        "same_host",
+        "sites",
+    ),
     *("spoken", *(f"spoken_{role}" for role in _LABELS), "spoken_leads", "spoken_length", "ruled"),
     *("before_headline", "in_text", "after_text", "place", "from_text"),
     *(f"around_{name}" for name in _HINT_NAMES),
@@ -52,6 +62,8 @@ NAMES: Final = (
 #: What a list may be; the last stands for all else.
 REST: Final = "other"
 CLASSES: Final = ("related", "featured", "promo", "nav", REST)
+#: The story before or after this one is promoted whatever this one is.
+_TURNING: Final = (ItemKind.NEXT, ItemKind.PREVIOUS)
 #: What is longer is a teaser.
 MAX_TITLE: Final = 200
 MAX_WORDS: Final = 30.0
@@ -78,8 +90,16 @@ def _may_tell(text: str) -> bool:
     return len(text) >= MIN_LINK or (len(text) >= MIN_UNSPACED_LINK and _UNSPACED.search(text) is not None)
 
 
+def turns(sheet: Sheet, run: Run) -> bool:
+    """Say whether a link leads to the story before or after this one, by the words before it or its names."""
+    cut = sheet.cuts[run.telling]
+    return box_kinds.of_opening(cut.text) in _TURNING or box_kinds.of_names((cut.names,)) in _TURNING
+
+
 def _place(sheet: Sheet, run: Run) -> tuple[int, str, str]:
     """Return the box that a card stands in, and what cards of one list have in common."""
+    if turns(sheet, run):
+        return -1, "turn", ""
     if run.box is None:
         return sheet.cuts[run.telling].box, "", ""
     box = sheet.boxes[run.box]
@@ -153,11 +173,16 @@ class Page(Struct):
 
     way: str
     site: str | None
+    host: str
     section: list[str]
     shape: tuple[int, bool, bool]
     headline: int
     first: int
     last: int
+
+
+def _bare(host: str) -> str:
+    return host.removeprefix("www.")
 
 
 def page(roles: Sequence[Role], url: str | None) -> Page:
@@ -167,6 +192,7 @@ def page(roles: Sequence[Role], url: str | None) -> Page:
     return Page(
         way=way,
         site=urls.site(url) if url else None,
+        host=_bare((urls.host(url) if url else None) or ""),
         section=way.split("/")[1:2],
         shape=_shape(way),
         headline=next((index for index, role in enumerate(roles) if role is Role.HEADLINE), -1),
@@ -226,14 +252,17 @@ def _texts(sheet: Sheet, marks: Sequence[Mark], listing: Listing, titles: list[i
 def _addresses(sheet: Sheet, listing: Listing, held: Page) -> list[float]:
     """Return how far the addresses are such as stories have, and such as the page's own."""
     count = len(listing.runs)
-    own = numbered = near = alike = same = depth = queries = 0
+    own = numbered = near = alike = same = depth = queries = here = 0
     sites = set()
     for run in listing.runs:
         href = run.href or sheet.cuts[run.telling].links[0].href
         way = pointing.path(href)
         site = held.site
+        host = held.host
         if href.startswith(("http:", "https:", "//")):
-            site = urls.site("https:" + href if href.startswith("//") else href)
+            far = "https:" + href if href.startswith("//") else href
+            site, host = urls.site(far), _bare(urls.host(far) or "")
+        here += host == held.host
         sites.add(site)
         own += pointing.has_own_name(way)
         numbered += _NUMBER.search(way) is not None
@@ -242,7 +271,10 @@ def _addresses(sheet: Sheet, listing: Listing, held: Page) -> list[float]:
         same += way.split("/")[1:2] == held.section
         depth += way.count("/")
         queries += "?" in href
-    return [*[told / count for told in (own, numbered, near, alike, same, depth, queries)], float(len(sites))]
+    return [
+        *[told / count for told in (own, numbered, near, alike, same, depth, queries, here)],
+        float(len(sites)),
+    ]
 
 
 def _chances(

@@ -18,6 +18,12 @@ _NO_STORY: Final = re.compile(
 )
 _NO_PAGE: Final = ("#", "javascript:", "mailto:", "tel:", "data:", "whatsapp:", "sms:")
 _ORIGIN: Final = re.compile(r"(?:https?:)?//[^/?#]*", re.IGNORECASE)
+#: Addresses of pictures, sounds and files.
+_NO_TEXT: Final = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|avif|svg|pdf|mp[34]|m4a|zip|xml|rss|docx?|xlsx?)$", re.IGNORECASE
+)
+#: Ways up from where the page lies.
+_UP: Final = re.compile(r"^(?:\.\.?(?:/|$))+")
 _DIGIT: Final = re.compile(r"\d")
 #: A letter of another script, as addresses spell it.
 _SPELT: Final = re.compile(r"%[0-9a-f]{2}", re.IGNORECASE)
@@ -39,9 +45,9 @@ def is_page(href: str) -> bool:
 
 
 def path(href: str) -> str:
-    """Return the path of an address as written, without query, fragment and a slash at its end."""
+    """Return the path of an address as written, without query, fragment, ways up and a slash at its end."""
     found = _ORIGIN.sub("", href.strip(), count=1)
-    return found.partition("#")[0].partition("?")[0].rstrip("/")
+    return _UP.sub("", found.partition("#")[0].partition("?")[0].rstrip("/"))
 
 
 def has_own_name(way: str) -> bool:
@@ -61,6 +67,8 @@ def _is_short(text: str) -> bool:
 def leads_to_story(href: str, text: str, own: str | None) -> bool:
     """Say whether a link with these words may lead to a story; `own` is the path of the page itself, where it is known."""
     way = path(href)
+    if _NO_TEXT.search(way) is not None:
+        return False
     is_here = way == own and ("?" in href or "#" in href)
     if is_here or _NO_STORY.search(way) is not None or (not way and "?" not in href):
         return False
