@@ -29,7 +29,8 @@ class Lexicon(msgspec.Struct, frozen=True):
         known = [
             self.weights[word] for word in sorted(said & self.weights.keys())
         ]  # sums depend on the order
-        return sum(known) / max(MIN_WORDS, len(known)) ** 0.5
+        total: float = sum(known)
+        return total / max(MIN_WORDS, len(known)) ** 0.5
 
 
 _loaded: dict[str, Lexicon] = {}

@@ -44,8 +44,11 @@ class Gatherer:
         elif tag == "base":
             if head.base is None:
                 head.base = attributes.get("href")
-        elif tag == "html" and head.language is None:
-            head.language = attributes.get("lang")
+        elif tag == "html" or tag == "body":
+            if tag == "html" and head.language is None:
+                head.language = attributes.get("lang")
+            if "class" in attributes:
+                head.classes.append(attributes["class"])
 
     def title(self, raw: str) -> None:
         """Take the page's title; the first counts."""

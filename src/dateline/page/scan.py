@@ -166,7 +166,7 @@ class Scanner(Nesting):
 
     def _start(self, tag: str, flags: int, attributes: dict[str, str]) -> None:
         at = self.reader.at
-        if flags & HEAD or tag == "html":
+        if flags & HEAD or tag == "html" or tag == "body":
             self.gatherer.fact(tag, attributes)
         if self.foreign:
             if not (flags & BREAKS_OUT and not self.counts.get("foreignobject")):
