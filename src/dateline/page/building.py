@@ -51,12 +51,19 @@ def _links(sheet: Sheet, url: str | None) -> dict[str, int]:
     return found
 
 
+#: Classes of the page with more letters or with numbers are of one page or one site.
+_MAX_CLASS: Final = 30
+
+
 def build(sheet: Sheet, head: Head, roles: list[Role], url: str | None) -> Build:
     """Return what the page is built of; `roles` are those of its cuts, `url` its address."""
     elements = Counter([box.tag for box in sheet.boxes])
     elements["img"] = len(sheet.pictures)
     names = Counter("".join({box.names for box in sheet.boxes}).split("-"))  # alike parts are counted once
     del names[""]
+    names.update(
+        "page:" + name for name in set(" ".join(head.classes).lower().split()) if len(name) <= _MAX_CLASS
+    )
     text_in: dict[str, int] = {}
     for cut, role in zip(sheet.cuts, roles, strict=True):
         if role is Role.BODY:

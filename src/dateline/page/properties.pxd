@@ -2,7 +2,7 @@
 cimport cython
 from dateline.page.attributes cimport Reader
 
-cdef int CONTENT, DATETIME, HREF, ITEMPROP, LANG, REL, SRC
+cdef int CLASS, CONTENT, DATETIME, HREF, ITEMPROP, LANG, REL, SRC
 
 cdef class Gatherer:
     cdef readonly object head

@@ -7,7 +7,7 @@ from typing import Final
 
 from dateline.page.attributes import Reader
 from dateline.page.head import Head, Property
-from dateline.page.wanted import CONTENT, DATETIME, HREF, ITEMPROP, LANG, REL, SRC
+from dateline.page.wanted import CLASS, CONTENT, DATETIME, HREF, ITEMPROP, LANG, REL, SRC
 
 #: More elements with `itemprop` are a catalogue.
 MAX_PROPERTIES: Final = 2000
@@ -47,8 +47,11 @@ class Gatherer:
         elif tag == "base":
             if head.base is None:
                 head.base = attributes.get(HREF)
-        elif tag == "html" and head.language is None:
-            head.language = attributes.get(LANG)
+        elif tag == "html" or tag == "body":
+            if tag == "html" and head.language is None:
+                head.language = attributes.get(LANG)
+            if attributes.has(CLASS):
+                head.classes.append(attributes.value(CLASS))
 
     def title(self, raw: str) -> None:
         """Take the page's title; the first counts."""

@@ -221,7 +221,7 @@ class Scanner(Nesting):
         """Take the start of an element; its attributes, which the reader has read, begin at `at`."""
         flags = kind.flags
         reader = self.reader
-        if flags & HEAD or kind is self.root:
+        if flags & HEAD or kind is self.root or kind is self.body:
             self.gatherer.fact(kind.tag, reader)
         if self.foreign:
             if not (flags & BREAKS_OUT and not self.foreign_object.open):

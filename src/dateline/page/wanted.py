@@ -11,6 +11,7 @@ NAMES: Final = tuple(
     "data-lazy-src".split()
 )
 #: The numbers of those that are asked for by number.
+CLASS: Final = NAMES.index("class")
 ID: Final = NAMES.index("id")
 ITEMPROP: Final = NAMES.index("itemprop")
 REL: Final = NAMES.index("rel")

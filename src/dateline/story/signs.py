@@ -114,7 +114,7 @@ NAMES: Final = (
     *("title_length", "title_begins", "headline_length", "headline_year", "dates", "shares"),
     *(f"way_{group}" for group in _WAYS), *(f"last_{group}" for group in _WAYS), *(f"host_{group}" for group in _HOSTS), "host_public",
     "is_built", *(f"count_{tag}" for tag in _ELEMENTS), *(f"text_in_{tag}" for tag in _TEXT_IN),
-    *(f"links_{kind}" for kind in _LINKS), "parts_share", "beside_share", "pictures_each",
+    *(f"links_{kind}" for kind in _LINKS), "links_parts_share", "links_beside_share", "pictures_each",
     *(f"parts_{group}" for group in _PARTS), *(f"much_{group}" for group in _PARTS),
     *(f"says_{name}" for name in _METAS), *(f"data_{name}" for name in _TYPES), "data", "og_article", "og_website",
     *(f"made_by_{group}" for group in _GENERATORS),
