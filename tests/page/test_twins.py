@@ -53,7 +53,9 @@ def told(text: str, modules: dict[str, Any]) -> tuple[Any, ...]:
     sheet, head = modules["dateline.page.scan"].scan(text)
     judged = modules["dateline.page.marks"].of(sheet)
     said = clues.gather(ledgers.of_markup(head, HERE))
-    table = modules["dateline.page.features"].rows(modules["dateline.page.columns"].Columns(sheet, judged), said)
+    table = modules["dateline.page.features"].rows(
+        modules["dateline.page.columns"].Columns(sheet, judged), said
+    )
     return (
         [fields(getattr(sheet, kind), kind) for kind in ("boxes", "cuts", "pictures", "anchors")],
         [(fields(cut.links, "links"), fields(cut.parts, "parts")) for cut in sheet.cuts],
@@ -68,7 +70,13 @@ def told(text: str, modules: dict[str, Any]) -> tuple[Any, ...]:
 
 COMPILED = {
     f"dateline.page.{name}": module
-    for name, module in {"scan": scan, "marks": marks, "columns": columns, "features": features, "roles": roles}.items()
+    for name, module in {
+        "scan": scan,
+        "marks": marks,
+        "columns": columns,
+        "features": features,
+        "roles": roles,
+    }.items()
 }
 
 

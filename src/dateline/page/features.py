@@ -96,7 +96,17 @@ def _kinds_of(char: str) -> int:
         return _LETTER | _CAPITAL if char.isupper() else _LETTER
     if char.isdigit():
         return _DIGIT
-    return _QUOTE if char == '"' else _BAR if char in "|/>" else _MAIL if char == "@" else _COLON if char == ":" else 0
+    return (
+        _QUOTE
+        if char == '"'
+        else _BAR
+        if char in "|/>"
+        else _MAIL
+        if char == "@"
+        else _COLON
+        if char == ":"
+        else 0
+    )
 
 
 _ASCII: Final = bytes(map(_kinds_of, map(chr, range(128))))
@@ -233,7 +243,11 @@ class Table:
             flags = columns.flags[index]
             # Folding costs more than all else here: links and paragraphs are no headlines, and prose no byline.
             is_candidate = columns.share[index] < 0.5 and (not flags & PROSE or size <= 600)
-            fold = self._fold(text, size) if size >= MIN_FOLDED and (columns.heading[index] or is_candidate) else ""
+            fold = (
+                self._fold(text, size)
+                if size >= MIN_FOLDED and (columns.heading[index] or is_candidate)
+                else ""
+            )
             self.folds.append(fold)
             self.likeness.append(likeness(fold, self.clues) if fold and size <= MAX_HEADLINE else 0.0)
             same = texts.setdefault(text, index)
@@ -345,7 +359,9 @@ class Table:
         self._put(size < 400 and (has_colon or "©" in text or "/" in text) and captions.has_credit(text))
         self._put(is_short and digits > 0 and (dates.is_dateline(text) or header.tells_reading_time(text)))
         # A label alone ("Sources:") is too short to have been folded for comparison.
-        self._put(opens_note(fold) if fold else size < MIN_FOLDED and share < 0.5 and opens_note(folded(text)))
+        self._put(
+            opens_note(fold) if fold else size < MIN_FOLDED and share < 0.5 and opens_note(folded(text))
+        )
         self._put(is_short and links > 0 and has_colon and labels.opening(text) is not None)
         for number in range(_LABELLED):
             self._put(columns.label[index] == number)
