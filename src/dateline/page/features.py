@@ -94,7 +94,17 @@ def _kinds_of(char: str) -> int:
         return _LETTER | _CAPITAL if char.isupper() else _LETTER
     if char.isdigit():
         return _DIGIT
-    return _QUOTE if char == '"' else _BAR if char in "|/>" else _MAIL if char == "@" else _COLON if char == ":" else 0
+    return (
+        _QUOTE
+        if char == '"'
+        else _BAR
+        if char in "|/>"
+        else _MAIL
+        if char == "@"
+        else _COLON
+        if char == ":"
+        else 0
+    )
 
 
 _ASCII: Final = bytes(map(_kinds_of, map(chr, range(128))))
@@ -359,7 +369,7 @@ class Table:
         return False
 
     def _names_author(self, text: str) -> bool:
-        for name in self.clues.authors:
+        for name in self.clues.authors:  # noqa: SIM110 - compiled, a loop is several times as fast
             if name in text:
                 return True
         return False

@@ -36,9 +36,8 @@ def likeness(text: str, clues: Clues) -> float:
     best = 0.0
     for headline in headlines:
         other = len(headline)
-        if size >= 12 and other >= 12:
-            if text in headline if size <= other else headline in text:
-                best = max(best, 0.5, min(size, other) / max(size, other))
+        if size >= 12 and other >= 12 and (text in headline if size <= other else headline in text):
+            best = max(best, 0.5, min(size, other) / max(size, other))
     if best == 0.0 and size >= 12:
         title = clues.page_title
         if title.startswith(text) or title.endswith(text):

@@ -131,9 +131,7 @@ def _judged(columns: Columns, table: Table, scores: _Scores) -> list[Role]:
     return found
 
 
-def _with_header(
-    sheet: Sheet, columns: Columns, clues: Clues, roles: list[Role], title: int
-) -> list[Role]:
+def _with_header(sheet: Sheet, columns: Columns, clues: Clues, roles: list[Role], title: int) -> list[Role]:
     """Return the roles with the header around the headline `title`; it ends where the first sentence of the text begins."""
     roles = list(roles)
     body = -1

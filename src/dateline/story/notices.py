@@ -106,7 +106,11 @@ def _whole(kind: str) -> frozenset[str]:
 @cache
 def _within(kind: str) -> tuple[str, ...]:
     return tuple(
-        phrase for row in _ROWS if row.kind == kind for said in row.within.split(";") if (phrase := _bare(said))
+        phrase
+        for row in _ROWS
+        if row.kind == kind
+        for said in row.within.split(";")
+        if (phrase := _bare(said))
     )
 
 

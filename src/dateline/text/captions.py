@@ -40,7 +40,9 @@ def split(text: str) -> tuple[str | None, str | None]:
 def has_credit(text: str) -> bool:
     """Say whether `text` ends with the credit of a picture."""
     end = text[-_REACH:]
-    for mark in _MARKS.finditer(end):  # hardly a text has one behind such a word, and the whole expression is slow
+    for mark in _MARKS.finditer(
+        end
+    ):  # hardly a text has one behind such a word, and the whole expression is slow
         if mark[0] == "©" or end[: mark.start()].rstrip().lower().endswith(_WORDS):
             return _CREDIT.search(text, max(0, len(text) - _REACH)) is not None
     return False

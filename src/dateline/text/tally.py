@@ -39,7 +39,7 @@ _KINDS: Final = _kinds()
 def _is_alone(code: int) -> bool:
     """Say whether a character beyond the first is of a script without spaces between words."""
     return (
-        0x3400 <= code <= 0x9FFF and not 0x4DC0 <= code <= 0x4DFF
+        (0x3400 <= code <= 0x9FFF and not 0x4DC0 <= code <= 0x4DFF)
         or 0x3040 <= code <= 0x30FF
         or 0x1000 <= code <= 0x109F
         or 0x1780 <= code <= 0x17FF

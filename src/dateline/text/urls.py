@@ -174,7 +174,12 @@ def _stays(url: str, at: int) -> bool:
                     return False
             elif code == 0x25:
                 last = url[at + 2] if at + 2 < size else ""
-                if not last or after not in _FIGURES or last not in _FIGURES or (after == "2" and last in "eE"):
+                if (
+                    not last
+                    or after not in _FIGURES
+                    or last not in _FIGURES
+                    or (after == "2" and last in "eE")
+                ):
                     return False
                 at += 2
             else:

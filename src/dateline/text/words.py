@@ -7,7 +7,8 @@ import unicodedata
 from typing import Final
 
 from dateline.text.combining import COMBINING
-from dateline.text.tally import MARKS, UNSPACED
+from dateline.text.tally import MARKS as MARKS
+from dateline.text.tally import UNSPACED as UNSPACED
 from dateline.text.tally import count as count
 
 #: Letters that one word is written with interchangeably, and marks that stand for one another.
