@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dateline.learned import ensemble
 from dateline.page import clues, columns, features, marks, roles, scan
 from dateline.page.evidence import ledgers
+from dateline.text import grams, tally, urls
 from tests import strategies, twins
 from tests.strategies import HEADLINES, SENTENCES, article_of, page_of
 
@@ -109,3 +110,31 @@ def test_both_score_alike_to_the_bit(row: list[float]) -> None:
     model = ensemble.load("roles")
     other = twins.plain()["dateline.learned.ensemble"].load("roles")
     assert model.scores(array("f", row)).tobytes() == other.scores(array("f", row)).tobytes()
+
+
+@needs_compiler
+@given(strategies.soups | st.text(max_size=200))
+@settings(max_examples=30)
+def test_both_hear_the_same_language(text: str) -> None:
+    data = text.encode("utf-8", "surrogatepass")
+    other = twins.plain()["dateline.text.grams"].loaded()
+    assert grams.loaded().scores(data).tobytes() == other.scores(data).tobytes()
+
+
+@needs_compiler
+@given(
+    st.text()
+    | st.sampled_from(
+        ["/a/%2e/b", "//cdn.example/a", "https://a-b.example/x.html?y=1", "/a..b", "https://a.example/."]
+    )
+)
+def test_both_judge_addresses_alike(href: str) -> None:
+    other = twins.plain()["dateline.text.urls"]
+    assert urls.absolute(href, HERE) == other.absolute(href, HERE)
+    assert urls.is_normal(href) == other.is_normal(href)
+
+
+@needs_compiler
+@given(st.text())
+def test_both_count_the_same_words(text: str) -> None:
+    assert tally.count(text) == twins.plain()["dateline.text.tally"].count(text)

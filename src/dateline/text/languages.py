@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
+
+from dateline.text import grams
 
 #: Fewer letters than this say too little.
 MIN_LETTERS: Final = 40
@@ -30,9 +33,6 @@ def tag(raw: str) -> str | None:
 def guess(text: str) -> str | None:
     """Return the ISO 639-1 code of the language of `text`, or None where it is too short to say."""
     sample = text[:_REACH]
-    if len(_LETTER.findall(sample)) < MIN_LETTERS:
+    if sum(1 for _ in islice(_LETTER.finditer(sample), MIN_LETTERS)) < MIN_LETTERS:
         return None
-    # Imported late: the model takes a fifth of a second to load and most pages name their language.
-    import py3langid
-
-    return str(py3langid.classify(sample)[0])
+    return grams.language(sample)

@@ -65,7 +65,7 @@ def has_figure(text: str) -> bool:
     >>> has_figure("17 May"), has_figure("二〇二一年"), has_figure("May")
     (True, True, False)
     """
-    for char in text:
+    for char in text:  # noqa: SIM110 - compiled, a loop is several times as fast
         if ("0" <= char <= "9") or (ord(char) > 127 and (char.isdigit() or char in "年년")):
             return True
     return False

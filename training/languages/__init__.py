@@ -1,0 +1,1 @@
+"""How the shipped model of languages was made."""
