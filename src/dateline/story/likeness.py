@@ -21,7 +21,7 @@ MAX_HEADLINE: Final = 3
 #: A dump with more links to stories for each paragraph than this is a front.
 MAX_LINKS_PER_PARAGRAPH: Final = 12
 #: A page is a story where the model gives it at least this probability. In doubt it is kept: a story refused is lost.
-MIN_STORY: Final = 0.45
+MIN_STORY: Final = 0.42
 
 
 class Facts(NamedTuple):
