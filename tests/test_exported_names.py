@@ -39,7 +39,8 @@ def test_the_model_is_all_there() -> None:
     from dateline import model
 
     ours = {name for name in model.__all__ if isinstance(getattr(model, name), type)}
-    assert ours - set(dateline.__all__) == {"ReadLine"}, "a line of the command's output is no public record"
+    # A line of the command's output, and counts that only the judging looks at, are no public records.
+    assert ours - set(dateline.__all__) == {"ReadLine", "Build"}
 
 
 def test_another_name_is_told_as_python_does() -> None:

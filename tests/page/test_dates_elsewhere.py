@@ -31,6 +31,10 @@ def published(html: str, url: str | None = None) -> tuple[str | None, Place | No
         (page(after="<footer><p>Published: 6 March 2026</p></footer>"), "2026-03-06"),
         (page(text=f"<p>(06.03.2026) {TEXT[3:]}"), "2026-03-06"),
         (page(text=f"<p>Vellmouth, 6 March 2026. {TEXT[3:]}"), "2026-03-06"),
+        (page(text=f"<p>Vellmouth, (06.03.2026). {TEXT[3:]}"), "2026-03-06"),
+        # one line of a footer is the law's, another the story's
+        (page(after="<div>Published: 6 March 2026<br>Read 61 times<br>© 2025 The Lantern</div>"), "2026-03-06"),
+        (page(after=f"<div>This piece was written on 6 March 2026 {'and filed under herring ' * 12}</div>"), "2026-03-06"),
     ],
 )  # fmt: skip
 def test_a_day_outside_the_header_is_found(html: str, iso: str) -> None:
@@ -86,3 +90,30 @@ def test_the_page_itself_may_be_dated_in_json_ld() -> None:
 @pytest.mark.parametrize("name", ["paper:article_published_time", "firstpublished-date", "releaseDate"])
 def test_a_tag_of_no_known_scheme_that_says_what_it_is(name: str) -> None:
     assert published(page(head=f'<meta name="{name}" content="2026-03-06">')) == ("2026-03-06", Place.META)
+
+
+MASTHEAD = (
+    "<header><ul>" + "".join(f"<li><a href=/{n}>Section {n}</a></li>" for n in range(20)) + "</ul></header>"
+)
+
+
+def test_the_day_on_which_the_page_was_seen_is_not_the_storys() -> None:
+    vague = '<meta name="date" content="2026-03-06">'
+    today = "<div class=date>Friday, 9 October 2026</div>"
+    assert published(page(before=today + MASTHEAD, head=vague)) == ("2026-03-06", Place.META)
+    assert published(page(before=today + MASTHEAD)) == (None, None)
+
+
+def test_the_word_for_a_change_may_stand_in_the_element_of_the_date() -> None:
+    story = dateline.read(
+        page(
+            before="", text=f'<p class=date><time datetime="2026-03-09">Updated 9 March 2026</time></p>{TEXT}'
+        )
+    )
+    assert story.published is None
+    assert str(story.modified) == "2026-03-09"
+
+
+def test_the_day_on_which_the_writer_joined_is_not_the_storys() -> None:
+    html = page(text=f"<p class=date>Joined: 6 March 2019</p><p class=date>Posted 7 March 2026</p>{TEXT}")
+    assert published(html)[0] == "2026-03-07"

@@ -342,3 +342,22 @@ def test_a_code_that_is_shown(line: str) -> None:
     )
     found = by(Place.MARKUP, "publisher_code", body=body)
     assert [str(int(code)) for code in found] == ["933001"]
+
+
+TEXT = "".join(f"<p>{sentence} {sentence}</p>" for sentence in SENTENCES[:6])
+
+
+def test_bylines_are_cut_where_their_markup_is() -> None:
+    apart = "<p class=byline><span class=a>Ann Lee</span> <span class=a>Bo Ek</span> <span class=a>Cy Day</span></p>"
+    assert ("Ann Lee", "Bo Ek", "Cy Day") in by(
+        Place.MARKUP, "authors", body=f"<article><h1>{HEADLINES[0]}</h1>{apart}{TEXT}</article>"
+    )
+    office = '<p class=byline>By <a href="/ann-lee">Ann Lee</a> Senior Harbour Reporter</p>'
+    assert by(Place.MARKUP, "authors", body=f"<article><h1>{HEADLINES[0]}</h1>{office}{TEXT}</article>") == [
+        ("Ann Lee",)
+    ]
+
+
+def test_names_in_json_ld_are_without_entities() -> None:
+    head = script({"@type": "Article", "headline": HEADLINES[0], "author": {"name": "Ann Lee &amp; Bo Ek"}})
+    assert by(Place.JSON_LD, "authors", head) == [("Ann Lee", "Bo Ek")]

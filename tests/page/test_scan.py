@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from dateline.page import attributes, scan
+from dateline.page import marks, references, scan
 from tests import strategies
 
 
@@ -84,7 +84,7 @@ def test_a_link_ends_where_the_next_begins() -> None:
     ],
 )
 def test_references_in_attributes(raw: str, expected: str) -> None:
-    assert attributes.unescaped(raw) == expected
+    assert references.in_attribute(raw) == expected
 
 
 def test_the_head_is_gathered() -> None:
@@ -158,3 +158,37 @@ def test_many_attributes_are_read_once_each() -> None:
 @pytest.mark.slow
 def test_one_line_of_fifty_megabytes() -> None:
     assert len(texts("word " * 10_000_000)) == 1
+
+
+@pytest.mark.slow
+def test_a_page_of_four_hundred_thousand_elements() -> None:
+    piece = '<p class="c"><a href="/x/{}">Words of the sentence {}</a> and more of it, to make it long.</p>'
+    start = time.process_time()
+    sheet, _ = scan.scan("".join(piece.format(n, n) for n in range(200_000)))
+    judged = marks.of(sheet)
+    assert len(judged) == 200_000
+    assert (
+        time.process_time() - start < 8
+    )  # a fraction of this where the modules are compiled and nothing else runs
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<p>Related<br><br>",
+        "Related<br><br>",
+        "<div>Related</div>",
+        "<div>Most read<p>x",
+        "<p>All rights</p>",
+    ],
+)
+def test_time_of_marks_grows_with_the_page(piece: str) -> None:
+    def taken(text: str) -> float:
+        sheet, _ = scan.scan(text)
+        start = time.process_time()
+        marks.of(sheet)
+        return time.process_time() - start
+
+    small, large = taken(piece * 10_000 + "<p>x" * 10_000), taken(piece * 40_000 + "<p>x" * 40_000)
+    assert large < 8 * small + 0.2

@@ -5,13 +5,12 @@ from __future__ import annotations
 from array import array
 from typing import Any
 
-import msgspec
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dateline.learned import ensemble
-from dateline.page import clues, features, marks, scan
+from dateline.page import clues, columns, features, marks, roles, scan
 from dateline.page.evidence import ledgers
 from tests import strategies, twins
 from tests.strategies import HEADLINES, SENTENCES, article_of, page_of
@@ -33,23 +32,52 @@ PIECES = st.sampled_from(
 pieces = st.lists(PIECES, max_size=40).map("".join)
 
 
+#: What the flat lists of a page hold, record by record.
+RECORDS = {
+    "boxes": "tag flags parent names href is_hidden first last",
+    "cuts": "text box tag names heading is_bold times link_length",
+    "pictures": "tag cut box href attributes",
+    "anchors": "cut box href names",
+    "links": "start end href",
+    "parts": "start end names",
+    "marks": "length link_share has_sentence is_legal ends_sentence is_prose own near around is_hidden ruled label",
+}
+
+
+def fields(records: Any, kind: str) -> list[tuple[Any, ...]]:
+    return [tuple(getattr(record, name) for name in RECORDS[kind].split()) for record in records]
+
+
 def told(text: str, modules: dict[str, Any]) -> tuple[Any, ...]:
     """Return all that one twin makes of a page: sheet, head, marks, features."""
     sheet, head = modules["dateline.page.scan"].scan(text)
     judged = modules["dateline.page.marks"].of(sheet)
     said = clues.gather(ledgers.of_markup(head, HERE))
-    table = modules["dateline.page.features"].rows(sheet, judged, said)
+    table = modules["dateline.page.features"].rows(
+        modules["dateline.page.columns"].Columns(sheet, judged), said
+    )
     return (
-        msgspec.to_builtins(sheet),
-        [msgspec.to_builtins(mark) for mark in judged],
+        [fields(getattr(sheet, kind), kind) for kind in ("boxes", "cuts", "pictures", "anchors")],
+        [(fields(cut.links, "links"), fields(cut.parts, "parts")) for cut in sheet.cuts],
+        fields(judged, "marks"),
         (head.metas, head.data, head.title, head.canonical, head.language, head.base),
         [(found.names, found.text, found.address, found.is_apart) for found in head.properties],
         array("f", table.out).tobytes(),
         table.headline,
+        modules["dateline.page.roles"].assign(sheet, judged, said),
     )
 
 
-COMPILED = {"dateline.page.scan": scan, "dateline.page.marks": marks, "dateline.page.features": features}
+COMPILED = {
+    f"dateline.page.{name}": module
+    for name, module in {
+        "scan": scan,
+        "marks": marks,
+        "columns": columns,
+        "features": features,
+        "roles": roles,
+    }.items()
+}
 
 
 def test_the_plain_modules_are_plain() -> None:

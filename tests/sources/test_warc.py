@@ -84,14 +84,12 @@ def test_what_is_no_page_is_counted() -> None:
         + record("https://p.example/4", PAGE)
         + record("https://p.example/4", b"", kind="request")
         + framed("https://p.example/5", PAGE, "text/html", "resource")
-        + framed("https://p.example/6", b"ferry", "text/plain", "conversion")
+        + framed("https://p.example/6", b"ferry", "text/plain", "revisit")
     )
     assert isinstance(first, Capture)
     assert isinstance(second, Capture)
     assert (first.url, second.url) == ("https://p.example/4", "https://p.example/5")
-    assert passed == PassedOver(
-        "in/p.warc", {"HTTP 404": 1, "image/png": 1, "empty": 1, "conversion record": 1}
-    )
+    assert passed == PassedOver("in/p.warc", {"HTTP 404": 1, "image/png": 1, "empty": 1, "revisit record": 1})
 
 
 @pytest.mark.parametrize("form", ["plain", "by record", "whole"])
@@ -199,3 +197,24 @@ def test_what_nobody_knew_the_type_of_is_taken_where_it_is_a_page() -> None:
     assert found.media_type == "text/html"
     (passed,) = read(framed("https://paper.example/1", b"\0\1\2", "application/octet-stream", "resource"))
     assert isinstance(passed, PassedOver)
+
+
+def test_a_wet_file_holds_the_text_of_pages() -> None:
+    text = b"Ferry sails again\n\n" + b"The ferry sails again. " * 20
+    wet = framed("", b"software: test\r\n", "application/warc-fields", "warcinfo") + framed(
+        "https://paper.example/1", text, "text/plain", "conversion"
+    )
+    (found,) = read(wet)
+    assert isinstance(found, Capture)
+    assert (found.url, found.media_type, found.body) == ("https://paper.example/1", "text/plain", text)
+    assert found.seen_at == datetime(2024, 3, 5, 6, 7, 8, tzinfo=UTC)
+
+
+def test_the_text_of_a_page_that_is_there_as_it_came_is_passed_over() -> None:
+    both = record("https://paper.example/1", PAGE) + framed(
+        "https://paper.example/1", b"The ferry sails again.", "text/plain", "conversion"
+    )
+    page, passed = read(both)
+    assert isinstance(page, Capture)
+    assert page.body == PAGE
+    assert passed == PassedOver("in/p.warc", {"conversion record": 1})

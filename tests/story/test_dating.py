@@ -1,11 +1,12 @@
 """The day of a story is that of the paper's own clock."""
 
+from functools import partial
 from typing import Any
 
 import pytest
 
-from dateline.model import Evidence, Place, When
-from dateline.story import choose
+from dateline.model import Block, Evidence, Place, Role, When
+from dateline.story import choose, dating
 
 UTC = "2026-03-07T01:49:09Z"
 
@@ -59,3 +60,46 @@ def test_a_tag_that_says_not_of_what_yields_to_the_header(at: str) -> None:
     evidence = (said("2026-03-09", Place.META, at), said("2026-03-06", Place.MARKUP))
     assert published(*evidence) == "2026-03-06"
     assert published(*evidence[:1]) == "2026-03-09"
+
+
+@pytest.mark.parametrize(
+    ("told", "shown", "changed", "value"),
+    [
+        # one date for both: the header knows the first
+        ("2026-03-06T10:00:00Z", "2024-11-02", "2026-03-06", "2024-11-02"),
+        ("2026-03-06T10:00:00Z", "2024-11-02", "2026-03-05", "2024-11-02"),
+        # changed later, a later day shown, or no change told: the data stand
+        ("2026-03-06T10:00:00Z", "2024-11-02", "2026-03-07", "2026-03-06T10:00:00Z"),
+        ("2026-03-06T10:00:00Z", "2026-03-09", "2026-03-06", "2026-03-06T10:00:00Z"),
+        ("2026-03-06T10:00:00Z", "2024-11-02", None, "2026-03-06T10:00:00Z"),
+        # the same day, read the other way round
+        ("2026-06-03T10:00:00Z", "2026-03-06", "2026-06-03", "2026-06-03T10:00:00Z"),
+    ],
+)
+def test_the_last_change_is_no_publication(told: str, shown: str, changed: str | None, value: str) -> None:
+    evidence = (said(told, Place.JSON_LD), said(shown, Place.MARKUP))
+    changes = (said(changed, Place.JSON_LD),) if changed else ()
+    for header, expected in (({shown}, value), (set(), told)):
+        surest = partial(dating.surest, changed=changes, header=frozenset(header))
+        chosen, ordered, _ = choose.choose("published", evidence, lambda value: True, surest)
+        assert str(chosen) == expected
+        assert ordered[0].value == chosen
+
+
+def test_the_header_is_around_the_headline() -> None:
+    blocks = [
+        Block(role, text)
+        for role, text in (
+            (Role.DATELINE, "Friday, 9 October 2026"),
+            (Role.NAV, "Harbour"),
+            (Role.NAV, "Town"),
+            (Role.NAV, "Sport"),
+            (Role.KICKER, "Harbour"),
+            (Role.HEADLINE, "Quay shut"),
+            (Role.BYLINE, "By Ann Lee,\n6 March 2026"),
+            (Role.BODY, "The quay is shut."),
+            (Role.DATELINE, "2 March 2024"),
+        )
+    ]
+    assert dating.in_header(blocks) == {"By Ann Lee, 6 March 2026"}
+    assert dating.in_header(blocks[:5]) == frozenset()

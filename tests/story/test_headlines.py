@@ -88,3 +88,27 @@ def test_a_headline_with_its_kicker_speaks_for_the_headline() -> None:
     evidence = (said(with_kicker, Place.OPEN_GRAPH), said(SHORT, Place.MARKUP), said(OTHER, Place.JSON_LD))
     assert headline(*evidence) == SHORT
     assert headline(said(LONG, Place.OPEN_GRAPH), *evidence[1:]) == OTHER
+
+
+def test_where_a_page_calls_itself_no_article_the_visible_headline_counts() -> None:
+    evidence = (said(LONG, Place.JSON_LD), said(LONG, Place.OPEN_GRAPH), said(SHORT, Place.MARKUP))
+    assert choose.choose_headline(evidence, [])[0] == LONG
+    assert choose.choose_headline(evidence, [], is_article=False)[0] == SHORT
+    # and its typesetting
+    curly, plain = said("The ‘quay’ is shut", Place.MARKUP), said("The 'quay' is shut", Place.OPEN_GRAPH)
+    assert choose.choose_headline((curly, plain), [], is_article=False)[0] == curly.value
+
+
+@pytest.mark.parametrize(
+    ("types", "is_article"),
+    [
+        (("article",), True),
+        (("webpage", "newsarticle"), True),
+        (("liveblogposting",), True),
+        (("article", "blogposting"), False),
+        (("website",), False),
+        ((), False),
+    ],
+)
+def test_what_is_called_an_article(types: tuple[str, ...], is_article: bool) -> None:
+    assert headlines.is_called_article(types) == is_article

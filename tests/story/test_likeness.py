@@ -1,11 +1,11 @@
 """Is this page a story? Every rule fires on a page of its own, and says why."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 
 import dateline
-from dateline.model import Block, Evidence, Item, Place, Reading, Refused, Role
+from dateline.model import Block, Evidence, Item, Kind, Place, Reading, Refused, Role
 from dateline.story import assemble, kinds
 from dateline.story.likeness import _KINDS, _RULES
 from tests.strategies import HEADLINES, SENTENCES
@@ -22,8 +22,13 @@ def reading(
     links: int = 0,
     headline: str | None = HEADLINES[0],
     form: Literal["html", "text"] = "html",
+    called: Kind | None = None,
 ) -> Reading:
-    said = {} if headline is None else {"headline": (Evidence(headline, Place.MARKUP, "h1", headline),)}
+    said: dict[str, tuple[Evidence[Any], ...]] = (
+        {} if headline is None else {"headline": (Evidence(headline, Place.MARKUP, "h1", headline),)}
+    )
+    if called is not None:
+        said["kind"] = (Evidence(called, Place.JSON_LD, "#/@type", called),)
     return Reading(
         form=form,
         url=url,
@@ -51,12 +56,15 @@ ON_ITS_OWN = {
     "robot-check": reading(sentences=1, headline="Are you a robot?"),
     "login-wall": reading(sentences=1, headline="Log in"),
     "consent-wall": reading(sentences=2, headline="We value your privacy"),
+    "video-page": reading(sentences=0, called=Kind.VIDEO),
+    "gallery": reading(sentences=0, called=Kind.GALLERY),
+    "section-front": reading(sentences=0, links=20),
     "no-text": reading(sentences=0, kinds=("newsarticle",)),
     "front-address": reading(url="https://lantern.example/"),
     "more-links-than-text": reading(sentences=2, links=40, form="text"),
     "too-short": reading(sentences=2, form="text"),
     "too-short-for-a-story": reading(texts=("The quay is open again.",), kinds=("newsarticle",)),
-    "no-headline": reading(headline=None),
+    "no-headline": reading(headline=None, form="text"),
 }
 
 

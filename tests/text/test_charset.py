@@ -227,3 +227,13 @@ def test_every_codec_reads_all_bytes(codec: str) -> None:
 @given(st.text(min_size=1, max_size=80))
 def test_utf_8_always_comes_back(text: str) -> None:
     assert read(text.encode()) == text.removeprefix("\ufeff")
+
+
+@given(
+    st.binary(max_size=60) | st.text(max_size=30).map(str.encode),
+    st.sampled_from([None, "utf-8", "cp1251", "latin-1"]),
+)
+def test_reading_once_is_deciding_and_decoding(body: bytes, declared: str | None) -> None:
+    word = charset.decide(body, declared)
+    assert word.value is not None
+    assert charset.read(body, declared) == (charset.decode(body, word.value), word)

@@ -347,3 +347,17 @@ def test_find_gives_every_date_with_its_place() -> None:
 def test_find_takes_the_hints() -> None:
     assert [when.iso for when, _, _ in dates.find("05/06/2024", language="en-US")] == ["2024-05-06"]
     assert list(dates.find("05/06/2024", language="en")) == []
+
+
+def test_weekdays_are_named_in_many_languages() -> None:
+    for line in (
+        "Friday, 6 March 2026",
+        "Freitag 6. März",
+        "vendredi 6 mars",
+        "пятница, 6 марта",
+        "الجمعة 6 مارس",
+        "星期五",
+    ):
+        assert dates.names_weekday(line), line
+    for line in ("6 March 2026", "06.03.2026", "mi casa", ""):
+        assert not dates.names_weekday(line), line

@@ -187,3 +187,45 @@ def test_persons(name: str) -> None:
 )
 def test_no_persons(name: str) -> None:
     assert not names.is_person(name)
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        # degrees and memberships are no second author
+        ("Ann Lee, Ph.D.", ("Ann Lee",)),
+        ("Ann Lee, MD, and Bo Ek, PhD", ("Ann Lee", "Bo Ek")),
+        ("By Ann Lee, CFP®", ("Ann Lee",)),
+        # nor are footnotes part of a name
+        ("Ann Lee1; Bo Ek2; Cy Day1", ("Ann Lee", "Bo Ek", "Cy Day")),
+        ("Ann Lee*, Bo Ek†", ("Ann Lee", "Bo Ek")),
+        ("R2D2 Smith9", ("R2D2 Smith9",)),
+        # signs of a desk have strokes inside
+        ("lan/ann;bo", ("lan/ann", "bo")),
+        ("Ann Lee/Bo Ek; Cy Day", ("Ann Lee", "Bo Ek", "Cy Day")),
+        # the line break after the word was lost
+        ("byAnn Lee", ("Ann Lee",)),
+        ("Byron Lee", ("Byron Lee",)),
+        # other signs between the names
+        ("Ann Lee ⋅ Bo Ek ● Cy Day", ("Ann Lee", "Bo Ek", "Cy Day")),
+        ("Ann Lee - Updated:", ("Ann Lee",)),
+    ],
+)
+def test_names_without_what_hangs_on_them(byline: str, people: tuple[str, ...]) -> None:
+    assert names.several(byline) == people
+
+
+@pytest.mark.parametrize(
+    "byline",
+    ["Reviewed by Ann Lee", "Edited by Ann Lee, PhD", "Fact-checked by Ann Lee", "Geprüft von Anna Lehmann", "Traduit par Anne Léger", "Fotografiado por Ana Gil"],
+)  # fmt: skip
+def test_who_did_something_else_has_not_written(byline: str) -> None:
+    assert names.several(byline) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_alone"),
+    [("Written by", True), ("Von:", True), ("文：", True), ("By Ann Lee", False), ("Sport", False)],
+)
+def test_a_by_word_alone(text: str, is_alone: bool) -> None:
+    assert names.is_by_word(text) == is_alone

@@ -1,5 +1,7 @@
 """Words as a search sees them: what a reader takes for the same word is the same word."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,13 @@ from dateline.text import words
 
 any_text = st.text(st.characters(codec=None), max_size=60)
 news = st.text(st.sampled_from("aAéßﬁİıσςКйأكکیىة\u200c\u0654渡輪かガ한ก็ाि'’“.,- \n0٣½"), max_size=40)
+
+
+def test_scripts_without_spaces_are_the_same_for_both_tests() -> None:
+    listed = re.compile(f"[{words.UNSPACED}]")
+    for code in range(0x50000):
+        assert words.unspaced(chr(code)) == (listed.match(chr(code)) is not None), hex(code)
+
 
 SAME = (
     ("Café", "CAFE\u0301", "cafe"),

@@ -63,7 +63,7 @@ def examples(given: tuple[Case, list[dict[str, Any]] | None]) -> list[tuple[list
     ledger = ledgers.of_markup(head, case.url)
     base = html._base(head.base, case.url, ledger)
     with unseen(case.home, only=("roles",)):
-        by_cuts, scores = roles._by_cuts(sheet, judged, clues.gather(ledger))
+        by_cuts, scores = roles.by_cuts(sheet, judged, clues.gather(ledger))
     return list(_rows(case, sheet, judged, by_cuts, scores, base, _wanted(case, blocks, sheet.cuts)))
 
 

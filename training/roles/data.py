@@ -13,6 +13,7 @@ from bench.quality.aligned import matches, words
 from bench.quality.metrics import folded
 from bench.quality.sets import SETS, Case
 from dateline.page import clues, features, marks, scan
+from dateline.page.columns import Columns
 from dateline.page.evidence import ledgers
 from dateline.text import charset
 from training import gold
@@ -79,6 +80,15 @@ def _by_hand(blocks: Sequence[dict[str, Any]], cuts: Sequence[Any], roles: Seque
     return found
 
 
+def _undisputed(by_hand: list[int], by_text: list[int], roles: Sequence[str]) -> list[int]:
+    """Return the labels by hand, without those on which the gold text disagrees: is it the story's text or not."""
+    text = {roles.index(role) for role in ("standfirst", "body", "subhead")}
+    return [
+        UNKNOWN if told != UNKNOWN and (given in text) != (told in text) else given
+        for given, told in zip(by_hand, by_text, strict=True)
+    ]
+
+
 def page(case: Case, blocks: Sequence[dict[str, Any]] | None, roles: Sequence[str]) -> Page:
     """Return a page of a set as rows with what is wanted; `blocks` are its labels by hand, if it has some."""
     data = case.data()
@@ -86,12 +96,14 @@ def page(case: Case, blocks: Sequence[dict[str, Any]] | None, roles: Sequence[st
     sheet, head = scan.scan(text)
     told = clues.gather(ledgers.of_markup(head, case.url))
     judged = marks.of(sheet)
-    table = features.rows(sheet, judged, told)
+    table = features.rows(Columns(sheet, judged), told)
     own = labels.of(case.set, case.page, [cut.text for cut in sheet.cuts])
     if blocks is not None:
         wanted = _by_hand(blocks, sheet.cuts, roles)
     elif own is not None:
         wanted = [roles.index(role) if role else UNKNOWN for role in own]
+        if case.set != "snippets":
+            wanted = _undisputed(wanted, _by_text(case, sheet.cuts, roles), roles)
     elif case.set == "snippets":
         wanted = gold.by_snippets(case, [cut.text for cut in sheet.cuts], roles.index("body"))
     else:

@@ -52,6 +52,8 @@ def model(trees: int) -> CatBoostClassifier:
         learning_rate=0.12,
         rsm=0.3,
         border_count=48,
+        bootstrap_type="Bernoulli",
+        subsample=0.6,
         random_seed=1,
         thread_count=2,
         verbose=0,
@@ -73,7 +75,7 @@ def teacher(pages: list[Page]) -> CatBoostClassifier:
     rows = np.concatenate([with_rules(page) for page in labelled])
     wanted = np.concatenate([page.wanted for page in labelled])
     known = wanted >= 0
-    return model(150).fit(rows[known], wanted[known])
+    return model(100).fit(rows[known], wanted[known])
 
 
 def taught(page: Page, by: CatBoostClassifier, chance: Any) -> tuple[Any, Any]:

@@ -12,7 +12,7 @@ import random
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 import numpy as np
@@ -21,11 +21,14 @@ from catboost import CatBoostClassifier
 from bench.quality.sets import DATA, SETS, Case
 from bench.quality.unseen import unseen
 from dateline import page
-from dateline.model import Capture, Reading, Role
-from dateline.story import kinds
+from dateline.learned import lexicon
+from dateline.model import Block, Build, Capture, Reading, Role
+from dateline.story import kinds, signs
 from dateline.story.assemble import chosen
+from dateline.text import urls
 from training import export
 from training.folds import FOLDS, fold
+from training.stories import making
 
 FOLDER: Final = Path(__file__).resolve().parent
 STORY_ROLES: Final = (
@@ -38,6 +41,8 @@ STORY_ROLES: Final = (
     Role.CAPTION,
 )
 BARE_WEIGHT: Final = 0.3
+#: The papers' stories are many of one sort; the lexicon hears them half.
+PAPER_WEIGHT: Final = 0.5
 STORY: Final = -1  # the kind of a page that is none of the others
 #: The first model is the mean of as many, grown from other seeds.
 SEEDS: Final = (1, 2, 3, 4, 5)
@@ -46,10 +51,19 @@ SETTINGS: Final = {
     "depth": 4,
     "learning_rate": 0.06,
     "l2_leaf_reg": 20,
-    "rsm": 0.4,
+    "rsm": 0.2,
     "thread_count": 2,
     "verbose": 0,
 }
+
+
+class Example(NamedTuple):
+    """A page: its numbers, the words of its making, its kind and its address."""
+
+    row: list[float]
+    making: set[str]
+    kind: int
+    url: str | None
 
 
 def bare(reading: Reading, seed: str) -> Reading:
@@ -75,17 +89,27 @@ def bare(reading: Reading, seed: str) -> Reading:
         comments=(),
         evidence=told,
         page_types=(),
+        build=bare_build(kept[:end]) if chance.random() < 0.5 else None,
     )
 
 
-def examples(case: Case) -> list[tuple[list[float], int, int]]:
-    """Return a page as features, its kind and its fold; of a story also what is left of it without its page."""
+def bare_build(blocks: list[Block]) -> Build:
+    """Return what a page is built of that holds these blocks and nothing else."""
+    body = [block for block in blocks if block.role is Role.BODY]
+    return Build(
+        elements={"page": 1, "body": 1, "article": 1, "h1": 1, "p": len(body)},
+        text_in={"p": sum(len(block.text) for block in body)},
+    )
+
+
+def examples(case: Case) -> list[Example]:
+    """Return a page as examples; of a story also what is left of it without its page."""
     with unseen(case.url, only=("roles", "boxes")):
         reading = page.read(Capture(body=case.data(), url=case.url))
     said = case.gold.get("type", "article")
     kind = STORY if said == "article" else kinds.KINDS.index(said)
     readings = [reading, bare(reading, case.page)] if kind == STORY else [reading]
-    return [(kinds.row(one, chosen(one)), kind, fold(case.url)) for one in readings]
+    return [Example(kinds.row(one, chosen(one)), signs.words(one), kind, case.url) for one in readings]
 
 
 def is_story(rows: Any, wanted: Any, whole: Any, seed: int) -> CatBoostClassifier:
@@ -107,6 +131,17 @@ def which(rows: Any, wanted: Any) -> CatBoostClassifier:
     return model.fit(rows[others], wanted[others])
 
 
+def lexicon_of(found: list[Example], kept: Any, of_web: Any) -> lexicon.Lexicon:
+    """Return the lexicon learned from the examples that are `kept`."""
+    chosen_ones = [number for number, is_kept in enumerate(kept) if is_kept]
+    return making.learned(
+        [found[number].making for number in chosen_ones],
+        [urls.site(found[number].url or "") or "" for number in chosen_ones],
+        [found[number].kind == STORY for number in chosen_ones],
+        [1.0 if of_web[number] else PAPER_WEIGHT for number in chosen_ones],
+    )
+
+
 def main() -> int:
     parser = argparse.ArgumentParser("python -m training.stories.train")
     parser.add_argument("--data", type=Path, default=DATA)
@@ -119,8 +154,12 @@ def main() -> int:
     with ProcessPoolExecutor(given.jobs) as pool:
         by_case = list(pool.map(examples, cases, chunksize=8))
     found = [one for several in by_case for one in several]
-    rows = np.array([one[0] for one in found], dtype=np.float32)
-    wanted, folds = (np.array([one[n] for one in found]) for n in (1, 2))
+    rows = np.array([one.row for one in found], dtype=np.float32)
+    wanted = np.array([one.kind for one in found])
+    folds = np.array([fold(one.url) for one in found])
+    of_web = np.array(
+        [case.set == "web" for case, several in zip(cases, by_case, strict=True) for _ in several]
+    )
     whole = np.array([number == 0 for several in by_case for number in range(len(several))])
     chances = np.zeros(len(rows))
     named = np.zeros(len(rows), dtype=int)
@@ -129,19 +168,21 @@ def main() -> int:
         kept = folds != number
         first = [is_story(rows[kept], wanted[kept], whole[kept], seed) for seed in SEEDS]
         second = which(rows[kept], wanted[kept])
+        words = lexicon_of(found, kept & whole, of_web)
         raw = np.mean(
             [model.predict(rows[~kept], prediction_type="RawFormulaVal") for model in first], axis=0
         )
-        chances[~kept] = 1 / (1 + np.exp(-raw))
+        added = [words.score(one.making) for one, is_kept in zip(found, kept, strict=True) if not is_kept]
+        chances[~kept] = 1 / (1 + np.exp(-raw - kinds.LEXICON_WEIGHT * np.array(added)))
         named[~kept] = second.predict(rows[~kept]).ravel()
         export.save(
             folder("stories") / f"{number}.msgpack",
             export.mean([export.trees(model, names, ["story"]) for model in first]),
         )
+        (folder("making") / f"{number}.msgpack").write_bytes(msgspec.msgpack.encode(words))
         export.save(folder("kinds") / f"{number}.msgpack", export.trees(second, names, classes))
-    of_web = [case.set == "web" for case, several in zip(cases, by_case, strict=True) for _ in several]
-    web, papers = whole & of_web, whole & ~np.array(of_web)
-    for threshold in (0.3, 0.4, 0.5, 0.6):
+    web, papers = whole & of_web, whole & ~of_web
+    for threshold in (0.3, 0.4, 0.45, 0.5, 0.55, 0.6):
         said = chances >= threshold
         stories, others = said[web & (wanted == STORY)].mean(), 1 - said[web & (wanted != STORY)].mean()
         print(
@@ -155,6 +196,7 @@ def main() -> int:
         "stories",
         export.mean([export.trees(is_story(rows, wanted, whole, seed), names, ["story"]) for seed in SEEDS]),
     )
+    (export.MODELS / "making.msgpack").write_bytes(msgspec.msgpack.encode(lexicon_of(found, whole, of_web)))
     export.write("kinds", export.trees(which(rows, wanted), names, classes))
     return 0
 

@@ -1,4 +1,4 @@
-# cython: boundscheck=False, wraparound=False
+# cython: boundscheck=False, wraparound=False, initializedcheck=False
 """Ensembles of oblivious trees: every node of one level of a tree asks the same question.
 
 So a tree is a short list of questions, its leaf the number whose bits are the answers, and all
@@ -52,9 +52,14 @@ class Ensemble:
         self._unit = trees.unit
         self._bias = array("d", trees.bias)
         self._levels = array("i", trees.levels)
-        self._asked = _numbers(array("i"), trees.asked)
+        asked = _numbers(array("i"), trees.asked)
+        self._used = array("i", sorted(set(asked)))
+        column = {feature: number for number, feature in enumerate(self._used)}
+        self._asked = array("i", [column[feature] for feature in asked])
         self._borders = _numbers(array("f"), trees.borders)
-        self._leaves = _numbers(array("h"), trees.leaves)
+        # A leaf of many classes is padded to whole groups of eight, which are added at once.
+        self._stride = self._count if self._count < 8 else -(-self._count // 8) * 8
+        self._leaves = _padded(_numbers(array("h"), trees.leaves), self._count, self._stride)
 
     def scores(self, rows: array[float]) -> array[float]:
         """Return the raw score of each class for each row.
@@ -68,8 +73,12 @@ class Ensemble:
             raise ValueError(f"rows must have {self._width} features each")
         height = len(rows) // self._width
         found = array("d", bytes(8 * height * self._count))
-        sums = array("i", bytes(4 * self._count))
-        self._fill(rows, height, sums, found)
+        columns = array("f", bytes(4 * height * len(self._used)))
+        leaf = array("i", bytes(4 * height))
+        sums = array("i", bytes(4 * height * self._stride))
+        self._turn(rows, height, columns)
+        self._add(columns, height, leaf, sums)
+        self._score(height, sums, found)
         return found
 
     def best(self, scores: array[float]) -> list[int]:
@@ -84,27 +93,44 @@ class Ensemble:
             found.append(best)
         return found
 
-    def _fill(self, rows: array[float], height: int, sums: array[int], found: array[float]) -> None:
+    def _turn(self, rows: array[float], height: int, columns: array[float]) -> None:
+        """Write the features that are asked about, the values of one for all rows one after the other."""
+        at = 0
+        for k in range(len(self._used)):
+            feature = self._used[k]
+            for row in range(height):
+                columns[at] = rows[row * self._width + feature]
+                at += 1
+
+    def _add(self, columns: array[float], height: int, leaf: array[int], sums: array[int]) -> None:
+        """Add the leaves of each tree for all rows: inner loops over one array, of which a compiler makes one step for several."""
+        stride = self._stride
+        leaves = self._leaves
+        question = 0
+        first = 0  # of the tree's leaves
+        for tree in range(len(self._levels)):
+            levels = self._levels[tree]
+            for row in range(height):
+                leaf[row] = 0
+            for level in range(levels):
+                at = self._asked[question] * height
+                border = self._borders[question]
+                bit = 1 << level
+                for row in range(height):
+                    leaf[row] |= bit if columns[at + row] > border else 0
+                question += 1
+            for row in range(height):
+                at = first + leaf[row] * stride
+                to = row * stride
+                for k in range(stride):
+                    sums[to + k] += leaves[at + k]
+            first += stride << levels
+
+    def _score(self, height: int, sums: array[int], found: array[float]) -> None:
         count = self._count
         for row in range(height):
-            start = row * self._width
             for k in range(count):
-                sums[k] = 0
-            question = 0
-            first = 0  # of the tree's leaves
-            for tree in range(len(self._levels)):
-                levels = self._levels[tree]
-                leaf = 0
-                for level in range(levels):
-                    if rows[start + self._asked[question]] > self._borders[question]:
-                        leaf |= 1 << level
-                    question += 1
-                at = first + leaf * count
-                for k in range(count):
-                    sums[k] += self._leaves[at + k]
-                first += count << levels
-            for k in range(count):
-                found[row * count + k] = self._bias[k] + self._unit * sums[k]
+                found[row * count + k] = self._bias[k] + self._unit * sums[row * self._stride + k]
 
     def probabilities(self, row: list[float]) -> list[float]:
         """Return the probability of each class for one row of features.
@@ -124,6 +150,16 @@ def _numbers(found: array[_N], data: bytes) -> array[_N]:
     found.frombytes(data)
     if array("H", b"\1\0")[0] != 1:  # a big-endian machine
         found.byteswap()
+    return found
+
+
+def _padded(values: array[int], count: int, stride: int) -> array[int]:
+    """Return groups of `count` values with zeros behind each, `stride` in all."""
+    if count == stride:
+        return values
+    found = array("h", bytes(2 * (len(values) // count * stride)))
+    for k in range(count):
+        found[k::stride] = values[k::count]
     return found
 
 

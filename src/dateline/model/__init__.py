@@ -1,6 +1,7 @@
 """The records that everyone shares."""
 
 from dateline.model.block import Block, Comment, Entry, Image, Role, Share
+from dateline.model.build import Build
 from dateline.model.capture import Capture
 from dateline.model.evidence import Evidence, Gap, Place
 from dateline.model.item import Item, ItemKind
@@ -14,6 +15,7 @@ from dateline.model.when import When
 __all__ = [
     "LEDGER",
     "Block",
+    "Build",
     "Capture",
     "Comment",
     "Entry",

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from dateline.model.block import Block, Comment, Entry, Share
+from dateline.model.build import Build
 from dateline.model.evidence import Evidence
 from dateline.model.item import Item
 
@@ -15,7 +16,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     """The blocks of a page in document order and every place's word on every field.
 
     `evidence` maps a field of `Story` to what the places said of it, in the order of
-    the page; nothing is ranked or dropped yet.
+    the page; nothing is ranked or dropped yet. `build` is what a web page is built of.
     """
 
     form: Literal["html", "text"]
@@ -29,3 +30,4 @@ class Reading(Struct, frozen=True, kw_only=True):
     share: tuple[Share, ...] = ()
     evidence: dict[str, tuple[Evidence[Any], ...]]
     page_types: tuple[Evidence[str], ...] = ()
+    build: Build | None = None

@@ -10,7 +10,7 @@ from typing import Final
 
 from dateline.errors import ReadingError
 from dateline.model import Capture, Reading
-from dateline.page import html, plain
+from dateline.page import html, plain, record
 from dateline.text import charset
 
 __all__ = ["read"]
@@ -34,15 +34,15 @@ def _is_web_page(text: str, media_type: str | None) -> bool:
 
 
 def read(capture: Capture) -> Reading:
-    """Return all that a capture says, as a web page or as a text dump.
+    """Return all that a capture says, as a web page, as a text dump, or as a record of one (`application/json`).
 
-    Raises ReadingError for bytes that are neither.
+    Raises ReadingError for bytes that are none of these.
     """
     if not capture.body.strip():
         raise ReadingError("the page is empty", origin=capture.origin)
-    word = charset.decide(capture.body, capture.declared_charset)
-    assert word.value is not None
-    text = charset.decode(capture.body, word.value)
+    if record.is_one(capture.media_type):
+        return record.read(capture)
+    text, word = charset.read(capture.body, capture.declared_charset)
     if _is_web_page(text, capture.media_type):
         return html.read(text, capture.address, word)
     sample = text[:_SNIFF]

@@ -17,6 +17,13 @@ REACH: Final = 8
 MAX_SECTION: Final = 40
 
 
+def _is_named(names: str) -> bool:
+    # Nearly all boxes end here, and a search for words is soon done.
+    if "crumb" not in names and "path" not in names and "navtrail" not in names and "you-are" not in names:
+        return False
+    return _NAMES.search(names) is not None
+
+
 def _steps(cut: Cut) -> list[str]:
     return [" ".join(cut.text[link.start : link.end].split()) for link in cut.links]
 
@@ -31,17 +38,21 @@ def _is_from_home(cut: Cut, base: str | None) -> bool:
 
 def claims(sheet: Sheet, headline: int | None, base: str | None) -> Claims:
     """Yield the section that the page's path says: its last step that is not the story itself."""
+    if headline is None:
+        return
     steps: list[str] = []
     is_path: list[bool] = []  # of each box: whether it or a box around it is named a path
     for box in sheet.boxes:
-        is_path.append((box.parent >= 0 and is_path[box.parent]) or _NAMES.search(box.names) is not None)
-    for cut in sheet.cuts[: headline if headline is not None else 0]:
+        if box.first >= headline:  # they begin one behind the other
+            break
+        is_path.append((box.parent >= 0 and is_path[box.parent]) or _is_named(box.names))
+    for cut in sheet.cuts[:headline]:
         if is_path[cut.box]:
             steps.extend(_steps(cut))
-    if not steps and headline is not None:
+    if not steps:
         near = sheet.cuts[max(0, headline - REACH) : headline]
         steps = next((_steps(cut) for cut in reversed(near) if _is_from_home(cut, base)), [])
-    title = folded(sheet.cuts[headline].text) if headline is not None else ""
+    title = folded(sheet.cuts[headline].text)
     path = [step for step in steps[1:] if step and len(step) <= MAX_SECTION and folded(step) != title]
     if path:
         yield "section", Evidence(path[-1], Place.MARKUP, "breadcrumbs", " › ".join(steps)[:300])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 from msgspec import Struct
@@ -28,6 +29,7 @@ class Clues(Struct, frozen=True):
     page_title: str = ""
 
 
+@lru_cache(maxsize=1024)  # the same few lines of a page are asked about again and again
 def folded(text: str) -> str:
     """Return `text` folded for comparison: case, accents, quotation marks and spaces do not matter."""
     return " ".join(words.fold(text).split())

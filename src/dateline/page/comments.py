@@ -12,8 +12,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from dateline.model import Comment, Role, When
+from dateline.model import Comment, Evidence, Place, Role, When
 from dateline.page import labels
+from dateline.page.evidence.values import Claims
 from dateline.page.marks import Mark
 from dateline.page.sheet import Box, Cut, Sheet
 from dateline.text import dates, names
@@ -51,6 +52,9 @@ _SAYS: Final = re.compile(
     re.IGNORECASE,
 )
 _MARKUP: Final = re.compile(r"</?\w+>")
+#: A number in a label, with what parts its thousands.
+_DIGITS: Final = re.compile(r"(?<!\d)\d{1,3}(?:[.,\u00a0 ]\d{3})+(?!\d)|\d{1,6}")
+_SEPARATOR: Final = re.compile(r"\D")
 _EDGES: Final = " \t\n|·•-–—,:@()"
 
 
@@ -185,6 +189,30 @@ def _told_author(sheet: Sheet, cut: Cut) -> str | None:
     is_apart = cut.tag in ("h3", "h4", "h5", "h6") or cut.is_bold
     name = _name(cut.text) if is_apart else None
     return name if name is not None and (names.is_person(name) or " " not in name) else None
+
+
+def count_in(text: str) -> int | None:
+    """Return how many comments a label tells of, or None: "12 comments", "Kommentare (1.204)".
+
+    >>> count_in("1,204 Comments"), count_in("Comments"), count_in("12 boats")
+    (1204, None, None)
+    """
+    if len(text) > labels.MAX_LABEL or labels.role(text) is not Role.COMMENTS:
+        return None
+    found = _DIGITS.findall(text)
+    return int(_SEPARATOR.sub("", found[0])) or None if len(found) == 1 else None
+
+
+def claims(sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role]) -> Claims:
+    """Yield how many comments the page says that there are; it may show fewer, and load the others later."""
+    for index, role in enumerate(roles):
+        if marks[index].is_hidden or (role is not Role.COMMENTS and marks[index].label is not Role.COMMENTS):
+            continue
+        text = " ".join(sheet.cuts[index].text.split())
+        told = count_in(text)
+        if told is not None:
+            yield "comment_count", Evidence(told, Place.MARKUP, "label", text)
+            return
 
 
 def gather(sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role]) -> Iterator[Comment]:

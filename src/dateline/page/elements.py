@@ -24,6 +24,15 @@ UNSEEN: Final = 1 << 13  # no reader of the rendered page sees its text
 APART: Final = 1 << 14  # inline, may be a part of its own by its name
 BOLD: Final = 1 << 15
 BREAKS_OUT: Final = 1 << 16  # ends foreign content around it
+HOLDS_ROWS: Final = 1 << 17  # holds rows of small parts and no running text
+AROUND_HEADING: Final = 1 << 18  # what stands in it is a heading's where it stands in a heading
+CUSTOM: Final = 1 << 19  # pages define it themselves: it has a dash in its name
+STRUCTURE: Final = 1 << 20  # of every page, written or not
+NAMELESS: Final = 1 << 21  # its names are the page's
+LINK: Final = 1 << 22
+TIME: Final = 1 << 23
+DIALOG: Final = 1 << 25
+BESIDE: Final = 1 << 24  # style sheets set it apart from a neighbour that touches it
 
 _ROWS: Final = (
     (VOID, "area base basefont bgsound br col embed hr img input keygen link meta param source track wbr"),
@@ -66,6 +75,14 @@ _ROWS: Final = (
         "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr "
         "ol p pre ruby s small span strong strike sub sup table tt u ul var",
     ),
+    (STRUCTURE, "html head body"),
+    (NAMELESS, "html body main"),
+    (LINK, "a"),
+    (TIME, "time"),
+    (DIALOG, "dialog"),
+    (BESIDE, "a span"),
+    (HOLDS_ROWS, "div header footer section td"),
+    (AROUND_HEADING, "div button label span em strong small b i"),
 )  # fmt: skip
 
 
@@ -81,4 +98,3 @@ def _table() -> dict[str, int]:
 FLAGS: Final = _table()
 #: Elements nested deeper are read as if they stood at this depth; browsers do the same (Blink: 512).
 MAX_DEPTH: Final = 512
-NO_ATTRIBUTES: Final[dict[str, str]] = {}

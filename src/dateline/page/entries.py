@@ -40,7 +40,7 @@ def _time(cut: Cut) -> tuple[When | None, bool]:
         when = dates.machine(machine)
         if when is not None and when.kind != "day":
             return when, True
-    if len(cut.text) > MAX_TIME or _CLOCK.search(cut.text) is None:
+    if len(cut.text) > MAX_TIME or not dates.has_figure(cut.text) or _CLOCK.search(cut.text) is None:
         return None, False
     for when, _, _ in dates.find(cut.text):
         if when.kind != "day":
@@ -116,9 +116,11 @@ def _is_headline(cut: Cut, mark: Mark) -> bool:
     return is_set_apart and len(cut.text) <= MAX_HEADLINE
 
 
-def claims(sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role]) -> Claims:
-    """Yield the entries of the page's longest run, and that the story is a live blog, where it is one."""
-    body = [index for index, role in enumerate(roles) if role is Role.BODY]
+def claims(sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role], body: Sequence[int]) -> Claims:
+    """Yield the entries of the page's longest run, and that the story is a live blog, where it is one.
+
+    `body` are the cuts of the text.
+    """
     if not body:
         return
     times = {

@@ -28,7 +28,7 @@ class Property(Struct, eq=False):
 
 
 class Head(Struct, eq=False):
-    """All this in page order: `metas` are the attributes of meta tags with content, `data` the JSON-LD scripts."""
+    """All this in page order: `classes` are those of the page as a whole, `metas` are the attributes of meta tags with content, `data` the JSON-LD scripts."""
 
     metas: list[dict[str, str]] = field(default_factory=list)
     data: list[str] = field(default_factory=list)
@@ -38,3 +38,4 @@ class Head(Struct, eq=False):
     language: str | None = None
     base: str | None = None
     next: str | None = None
+    classes: list[str] = field(default_factory=list)

@@ -34,7 +34,7 @@ def tells_reading_time(text: str) -> bool:
 
 def is_dateline(cut: Cut, mark: Mark) -> bool:
     """Say whether the cut is a line of date, time or reading time."""
-    if mark.length > MAX_BYLINE or mark.is_prose:
+    if mark.length > MAX_BYLINE or mark.is_prose or not dates.has_figure(cut.text):
         return False
     if dates.is_dateline(cut.text):
         return True
@@ -56,7 +56,7 @@ def is_byline(cut: Cut, mark: Mark, clues: Clues) -> bool:
 
 def is_byline_with_date(cut: Cut, mark: Mark) -> bool:
     """Say whether the cut names who wrote the story and when: "By Ann Lee, 09.03.2026"."""
-    if mark.length >= MAX_BYLINE or mark.is_prose:
+    if mark.length >= MAX_BYLINE or mark.is_prose or not dates.has_figure(cut.text):
         return False
     is_open = any(names.has_by_word(segment) for segment in markup.SEGMENTS.split(cut.text))
     return is_open and next(dates.find(cut.text), None) is not None and bool(markup.byline_names(cut.text))

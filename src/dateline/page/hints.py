@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """What an element's tag and names suggest about the text inside it: knowledge as rows.
 
 A row fires on an element; its hint holds for every cut inside. Names are the words that
@@ -183,15 +184,14 @@ _CAMEL: Final = re.compile(r"(?<=[a-z\d])(?=[A-Z][a-z]{2})")
 _NOT_NAME: Final = re.compile(r"[^a-z0-9]+")
 #: Pages of one paper carry the same names again and again: so many are remembered.
 _MAX_KNOWN: Final = 50_000
+#: Names beyond this many characters say nothing more.
+_MAX_NAMES: Final = 400
 _words_known: dict[str, str] = {}
 _hints_known: dict[str, int] = {}
 
 
 def names_of(attributes: dict[str, str]) -> str:
-    """Return the names that an element carries, as words: `articleBody lead` → `-article-body-lead-`.
-
-    Names with a colon are left out: they are style variants (`print:hidden`), not names.
-    """
+    """Return the names that an element carries, as words: `articleBody lead` → `-article-body-lead-`."""
     found = ""
     for key in _NAME_ATTRIBUTES:
         value = attributes.get(key)
@@ -200,8 +200,18 @@ def names_of(attributes: dict[str, str]) -> str:
     value = attributes.get("rel")
     if value:
         found += " rel-" + " rel-".join(value.split())
+    return named(found)
+
+
+def named(found: str) -> str:
+    """Return, as words, the names that stand in the attributes `found`.
+
+    Names with a colon are left out: they are style variants (`print:hidden`), not names.
+    """
     if not found:
         return ""
+    if len(found) > _MAX_NAMES:
+        return _split(found)
     known = _words_known.get(found)
     if known is None:
         if len(_words_known) >= _MAX_KNOWN:
@@ -213,8 +223,30 @@ def names_of(attributes: dict[str, str]) -> str:
 def _split(found: str) -> str:
     if ":" in found:
         found = " ".join([name for name in found.split() if ":" not in name])
-    # Hashed names are full of capitals; a word has at least three letters.
-    return "-" + _NOT_NAME.sub("-", _CAMEL.sub("-", found[:400]).lower()).strip("-") + "-"
+    found = found[:_MAX_NAMES]
+    if not found.isascii():
+        # Hashed names are full of capitals; a word has at least three letters.
+        return "-" + _NOT_NAME.sub("-", _CAMEL.sub("-", found).lower()).strip("-") + "-"
+    words = []
+    start = 0
+    size = len(found)
+    for at in range(size + 1):
+        char = found[at] if at < size else " "
+        if not ("a" <= char <= "z" or "0" <= char <= "9" or "A" <= char <= "Z"):
+            if start < at:
+                words.append(found[start:at])
+            start = at + 1
+        elif (
+            "A" <= char <= "Z"
+            and start < at
+            and not "A" <= found[at - 1] <= "Z"
+            and at + 2 < size
+            and "a" <= found[at + 1] <= "z"
+            and "a" <= found[at + 2] <= "z"
+        ):
+            words.append(found[start:at])
+            start = at
+    return "-" + "-".join(words).lower() + "-"
 
 
 def of_names(names: str) -> int:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from dateline.model import Block, Evidence, Place, Reading, Role
 from dateline.page import (
     breadcrumbs,
+    building,
     clues,
     comments,
     entries,
@@ -22,8 +23,10 @@ from dateline.page import (
     standing,
     walls,
 )
-from dateline.page.evidence import Claims, elsewhere, ledgers, markup, scripts, zones
+from dateline.page.evidence import Claims, elsewhere, ledgers, markup, scripts, signatures, zones
 from dateline.page.evidence.ledgers import Ledger
+from dateline.page.header import MAX_BYLINE
+from dateline.page.hints import Hint
 from dateline.page.marks import Mark
 from dateline.page.sheet import Cut, Sheet
 from dateline.text import urls
@@ -41,20 +44,33 @@ def _base(said: str | None, url: str | None, ledger: Ledger) -> str | None:
 
 def _href(cut: Cut, base: str | None) -> str | None:
     """Return the address of the link that the whole cut is, or None."""
-    if len(cut.links) != 1 or cut.link_length < 0.9 * len(cut.text):
+    links = cut.links
+    if len(links) != 1:
         return None
-    return urls.absolute(cut.links[0].href, base)
+    link = links[0]
+    if link.end - link.start < 0.9 * len(cut.text):
+        return None
+    return urls.absolute(link.href, base)
 
 
 def _credit(judged: list[tuple[Cut, Mark, Role]]) -> Claims:
     """Yield the credit of the first caption that names it as one."""
+    caption = Role.CAPTION
     for cut, mark, role in judged:
-        if role is Role.CAPTION and not mark.is_hidden:
+        if role is caption and not mark.is_hidden:
             for part in cut.parts:
                 if _CREDIT_NAMES.search(part.names):
                     text = cut.text[part.start : part.end]
                     yield "credit", Evidence(text, Place.MARKUP, "caption", text)
                     return
+
+
+def _is_named_byline(cut: Cut, mark: Mark, clued: clues.Clues) -> bool:
+    """Say whether the markup calls a cut a byline, or the data name the people in it."""
+    if (mark.own | mark.near) & Hint.BYLINE:
+        return True
+    text = clues.folded(cut.text) if clued.authors and len(cut.text) < MAX_BYLINE else ""
+    return any(name in text for name in clued.authors)
 
 
 def _place_of(sheet: Sheet, cut: Cut) -> str:
@@ -86,8 +102,10 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     base = _base(head.base, url, ledger)
 
     its_marks = marks.of(sheet)
-    its_roles = roles.assign(sheet, its_marks, clues.gather(ledger), base)
-    headline = next((index for index, role in enumerate(its_roles) if role is Role.HEADLINE), None)
+    clued = clues.gather(ledger)
+    its_roles = roles.assign(sheet, its_marks, clued, base)
+    headline = its_roles.index(Role.HEADLINE) if Role.HEADLINE in its_roles else None
+    body = [index for index, role in enumerate(its_roles) if role is Role.BODY]
     seen = [
         markup.Seen(
             its_roles[index],
@@ -95,12 +113,19 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
             _place_of(sheet, cut),
             cut.times,
             tuple(cut.text[link.start : link.end] for link in cut.links),
+            tuple(cut.text[part.start : part.end] for part in cut.parts),
+            its_roles[index] is not Role.BYLINE or _is_named_byline(cut, its_marks[index], clued),
         )
         for index in standing.order(its_roles, headline)
         if not its_marks[index].is_hidden and its_roles[index] in markup.HEARD
         for cut in (sheet.cuts[index],)
+        if not (
+            its_roles[index] is Role.DATELINE and elsewhere.is_masthead(cut.text, index - (headline or index))
+        )
     ]
     ledgers.enter(ledger, markup.claims(seen, Place.MARKUP))
+    if not signatures.is_signed(ledger):
+        ledgers.enter(ledger, signatures.claims(ledger, sheet, its_marks, its_roles, headline))
     ledgers.enter(ledger, breadcrumbs.claims(sheet, headline, base))
     if not any(e.value for e in ledger.get("published", ())):
         ledgers.enter(
@@ -110,12 +135,13 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
         ledgers.enter(ledger, scripts.claims(text))
     ledgers.enter(ledger, zones.claims(ledger, text))
     if not any(e.value for e in ledger.get("image", ())):
-        ledgers.enter(ledger, pictures.claims(sheet, its_roles, headline, base))
-    ledgers.enter(ledger, walls.claims(sheet, its_marks, its_roles))
-    ledgers.enter(ledger, entries.claims(sheet, its_marks, its_roles))
+        ledgers.enter(ledger, pictures.claims(sheet, body, headline, base))
+    ledgers.enter(ledger, walls.claims(sheet, its_marks, body))
+    ledgers.enter(ledger, entries.claims(sheet, its_marks, its_roles, body))
     ledgers.enter(ledger, shapes.claims(sheet, its_marks, its_roles, headline))
+    ledgers.enter(ledger, comments.claims(sheet, its_marks, its_roles))
     ledgers.enter(ledger, shares.claims(sheet, its_roles, base))
-    ledgers.enter(ledger, next_page.claims(sheet, head, its_roles, headline, url, base))
+    ledgers.enter(ledger, next_page.claims(sheet, head, its_roles, body, headline, url, base))
     judged = list(zip(sheet.cuts, its_marks, its_roles, strict=True))
     ledgers.enter(ledger, _credit(judged))
     page_types = ledger.pop("type", [])
@@ -133,4 +159,5 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
         share=its_shares,
         evidence={field: tuple(found) for field, found in ledger.items()},
         page_types=tuple(page_types),
+        build=building.build(sheet, head, its_roles, url),
     )

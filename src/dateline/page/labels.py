@@ -1,3 +1,4 @@
+# cython: boundscheck=False
 """The words over the boxes of a page: "Related stories", "Most read", "Comments".
 
 A label is a whole short line, folded; the words are common to papers of a language and
@@ -103,9 +104,10 @@ _MORE_FROM: Final = re.compile(
     r"(?:more (?:from|in|on|by)|mehr (?:aus|von)|latest (?:in|from)|most read in|plus (?:de|sur)|mas (?:de|en)|"
     r"mais (?:de|em)|weitere|top \d+|leggi anche|other) "
 )
+#: The letters with which they begin.
+_MORE_OPENS: Final = "mlpwto"
 #: What points to the page before and after.
 _ARROWS: Final = " <>←→↑↓▶►▸\u00a0"
-_DIGIT: Final = re.compile(r"\d")
 _COUNT: Final = re.compile(r"[\s(\[]*\d[\d.,]*[\s)\]]*")
 
 
@@ -118,11 +120,13 @@ def role(text: str) -> Role | None:
     if len(text) > MAX_LABEL:
         return None
     folded = words.fold(text)
-    if _DIGIT.search(folded) is not None:
-        folded = _COUNT.sub(" ", folded)
+    for at in range(len(folded)):
+        if folded[at].isdecimal():
+            folded = _COUNT.sub(" ", folded)
+            break
     folded = folded.strip(" .:：-–—|•›»>*#!…\"'")
     found = LABELS.get(folded)
-    if found is None and len(folded) < 40 and _MORE_FROM.match(folded):
+    if found is None and len(folded) < 40 and folded[:1] in _MORE_OPENS and _MORE_FROM.match(folded):
         return Role.FEATURED
     return found
 

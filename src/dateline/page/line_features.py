@@ -17,7 +17,7 @@ from dateline.page import lines as its_lines
 from dateline.page.clues import folded
 from dateline.page.evidence import markup
 from dateline.page.lines import Line
-from dateline.page.tail import opens_note
+from dateline.page.notes import opens_note
 from dateline.text import captions, names
 
 LABELS: Final = (Role.RELATED, Role.FEATURED, Role.COMMENTS, Role.TAGS, Role.SHARE, Role.PROMO)

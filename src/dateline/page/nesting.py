@@ -1,3 +1,4 @@
+# cython: boundscheck=False
 """The elements that are open while a page is read: what ends them, what goes on behind them.
 
 They nest as the HTML standard says (section 13.2.6), as far as it matters for which text stands in which block.
@@ -14,13 +15,13 @@ from dateline.page.boxes import Cutter, Opened
 from dateline.page.elements import (
     APART,
     BLOCK,
+    CUSTOM,
     FLAGS,
     FOREIGN,
     FORMATTING,
     HEADING,
     MARKER,
     MAX_DEPTH,
-    NO_ATTRIBUTES,
     SCOPE,
     SPECIAL,
     UNSEEN,
@@ -39,18 +40,29 @@ _INLINE: Final = 2
 _HIDES: Final = 3
 
 
-class Element:
-    """An open element."""
+class Kind:
+    """The elements of one name on a page: what is known of them, and how many are open.
 
-    def __init__(self, tag: str, flags: int, attributes: dict[str, str]) -> None:
+    `too_deep` counts those whose start was passed over.
+    """
+
+    def __init__(self, tag: str, flags: int) -> None:
         self.tag = tag
         self.flags = flags
-        self.attributes = attributes
-        self.kind = _PLAIN
-        self.is_open = True
-        self.is_apart = False
-        self.inline: Opened | None = None
-        self.properties = 0  # how many properties it opened
+        self.open = 0
+        self.too_deep = 0
+
+
+class Element(Opened):
+    """An open element; its attributes begin at `at` in the page, or it has none where that is negative."""
+
+    kind: Kind
+    flags: int
+    at: int
+    meaning: int
+    is_open: bool
+    is_apart: bool
+    properties: int  # how many properties it opened
 
 
 class Nesting:
@@ -58,7 +70,9 @@ class Nesting:
 
     def __init__(self, text: str) -> None:
         self.source = text
-        self.reader = Reader(text)
+        self.reader = Reader(text)  # of the tag that is read
+        self.again = Reader(text)  # of an element that stands elsewhere
+        self.nothing = Reader("")
         self.cutter = Cutter()
         self.head = Head()
         self.gatherer = Gatherer(self.head)
@@ -69,17 +83,91 @@ class Nesting:
         self.foreign = 0  # open elements of other vocabularies
         self.in_head = False
         self.in_body = False
-        self.counts: dict[str, int] = {}  # open elements by tag
-        self.too_deep: dict[str, int] = {}  # elements by tag whose start was not counted
+        self.kinds: dict[str, Kind] = {}
+        self.places: list[Kind | None] = [None] * 256  # some of them, where their spelling leads to
+        self.after_name = 0  # where the name ends that was read last
+        self.ended = Kind("", 0)  # elements that were ended while others were open in them
+        self.a = self._kind("a")
+        self.address = self._kind("address")
+        self.aside = self._kind("aside")
+        self.body = self._kind("body")
+        self.br = self._kind("br")
+        self.button = self._kind("button")
+        self.caption = self._kind("caption")
+        self.dd = self._kind("dd")
+        self.div = self._kind("div")
+        self.dt = self._kind("dt")
+        self.foreign_object = self._kind("foreignobject")
+        self.form = self._kind("form")
+        self.img = self._kind("img")
+        self.li = self._kind("li")
+        self.ol = self._kind("ol")
+        self.option = self._kind("option")
+        self.p = self._kind("p")
+        self.root = self._kind("html")
+        self.script = self._kind("script")
+        self.select = self._kind("select")
+        self.table = self._kind("table")
+        self.td = self._kind("td")
+        self.template = self._kind("template")
+        self.th = self._kind("th")
+        self.top = self._kind("head")
+        self.tr = self._kind("tr")
+        self.ul = self._kind("ul")
+
+    # ---- names ------------------------------------------------------------------------------------
+
+    def _kind(self, tag: str) -> Kind:
+        kind = self.kinds.get(tag)
+        if kind is None:
+            kind = self.kinds[tag] = Kind(tag, FLAGS.get(tag, 0) | (CUSTOM if "-" in tag else 0))
+        return kind
+
+    def _named(self, at: int, end: int) -> Kind:
+        """Return the kind of the element whose name begins at `at`."""
+        text = self.source
+        start = at
+        place = 0
+        while at < end:
+            char = text[at]
+            if char in " \t\n\r\f/>":
+                break
+            place = (place * 31 + ord(char)) & 0xFFFF
+            at += 1
+        self.after_name = at
+        known = self.places[place & 255]
+        if known is not None and len(known.tag) == at - start and self._is_spelt(known.tag, start, at):
+            return known
+        known = self.places[place & 255] = self._kind(text[start:at].lower())
+        return known
+
+    def _is_spelt(self, name: str, at: int, end: int) -> bool:
+        """Say whether `name` stands at `at`, in small letters or capitals."""
+        text = self.source
+        size = len(name)
+        if at + size > end:
+            return False
+        for index in range(size):
+            char = text[at + index]
+            if char != name[index] and not ("A" <= char <= "Z" and ord(char) + 32 == ord(name[index])):
+                return False
+        return True
 
     # ---- the stack --------------------------------------------------------------------------------
 
-    def _push(self, tag: str, flags: int, attributes: dict[str, str], is_empty: bool) -> Element:
-        element = Element(tag, flags, attributes)
+    def _push(self, kind: Kind, flags: int, attributes: Reader, at: int, is_empty: bool) -> Element:
         cutter = self.cutter
-        if attributes:
-            element.properties = self.gatherer.begin(tag, attributes)
-        if tag == "aside" or (attributes and self.gatherer.is_other(attributes)):
+        element = Element.__new__(Element)
+        element.kind = kind
+        element.flags = flags
+        element.at = at
+        element.meaning = _PLAIN
+        element.is_open = True
+        element.is_apart = False
+        element.properties = 0
+        if attributes.found:
+            element.properties = self.gatherer.begin(kind.tag, attributes)
+        if kind is self.aside or (attributes.found and self.gatherer.is_other(attributes)):
             element.is_apart = True
             self.gatherer.apart += 1
         if self.unseen:
@@ -87,46 +175,51 @@ class Nesting:
         elif flags & UNSEEN:
             if flags & BLOCK:
                 cutter.flush()
-            element.kind = _HIDES
+            element.meaning = _HIDES
             self.unseen += 1
-        elif flags & BLOCK or "-" in tag:  # elements that pages define themselves are parts of the page
+        elif flags & (BLOCK | CUSTOM):  # elements that pages define themselves are parts of the page
             if is_empty:
                 cutter.flush()
             else:
-                cutter.open_box(tag, attributes)
-                element.kind = _BOX
+                cutter.open_box(kind.tag, flags, attributes)
+                element.meaning = _BOX
         elif is_empty:
             pass
         elif (
             flags & APART
             and cutter.may_stand_apart()
-            and cutter.stands_apart(attributes, self._next_mark(tag))
+            and cutter.stands_apart(attributes, self._next_mark(kind.tag))
         ):
-            cutter.open_box(tag, attributes)
-            element.kind = _BOX
-        elif tag != "html" and cutter.is_unseen(attributes):
-            element.kind = _HIDES
+            cutter.open_box(kind.tag, flags, attributes)
+            element.meaning = _BOX
+        elif kind is not self.root and cutter.is_unseen(attributes):
+            element.meaning = _HIDES
             self.unseen += 1
         else:
-            element.inline = cutter.open_inline(tag, attributes)
-            element.kind = _INLINE
+            cutter.open_inline(element, kind.tag, flags, attributes)
+            element.meaning = _INLINE
         self.stack.append(element)
-        self.counts[tag] = self.counts.get(tag, 0) + 1
+        kind.open += 1
         if flags & MARKER:
             self.formatting.append(None)
         if flags & FOREIGN:
             self.foreign += 1
         return element
 
+    def _imply(self, tag: str) -> None:
+        """Open an element that is not written on the page."""
+        kind = self._kind(tag)
+        self._push(kind, kind.flags, self.nothing, -1, False)
+
     def _pop(self) -> None:
         element = self.stack.pop()
         element.is_open = False
-        self.counts[element.tag] -= 1
-        if element.kind == _BOX:
+        element.kind.open -= 1
+        if element.meaning == _BOX:
             self.cutter.close_box()
-        elif element.kind == _INLINE:
+        elif element.meaning == _INLINE:
             self.cutter.close_inline()
-        elif element.kind == _HIDES:
+        elif element.meaning == _HIDES:
             self.unseen -= 1
         if element.properties:
             self.gatherer.end(element.properties)
@@ -143,32 +236,38 @@ class Nesting:
     def _pop_to(self, depth: int) -> None:
         while len(self.stack) > depth:
             self._pop()
-        while self.stack:  # those that were ended while others were open in them
+        while self.ended.open and self.stack:
             last = self.stack[-1]
-            if last.tag:
+            if last.kind is not self.ended:
                 break
             self._pop()
 
-    def _find(self, tag: str, barriers: int, also: str = "") -> int:
-        """Return the depth of the innermost open `tag`, or -1 where none is, or a barrier stands before it.
+    def _end_early(self, element: Element) -> None:
+        """End an element while others are open in it, which stay so."""
+        element.kind.open -= 1
+        element.kind = self.ended
+        self.ended.open += 1
 
-        `also` names one more tag that is a barrier.
+    def _find(self, kind: Kind, barriers: int, also: Kind) -> int:
+        """Return the depth of the innermost open element of a kind, or -1 where none is, or a barrier stands before it.
+
+        `also` is one more kind that is a barrier.
         """
-        if not self.counts.get(tag):
+        if not kind.open:
             return -1
         index = len(self.stack) - 1
         while index >= 0:
             element = self.stack[index]
-            if element.tag == tag:
+            if element.kind is kind:
                 return index
-            if element.flags & barriers or element.tag == also:
+            if element.flags & barriers or element.kind is also:
                 return -1
             index -= 1
         return -1
 
     def _close_p(self) -> None:
-        if self.counts.get("p"):
-            found = self._find("p", SCOPE, "button")
+        if self.p.open:
+            found = self._find(self.p, SCOPE, self.button)
             if found >= 0:
                 self._pop_to(found)
 
@@ -183,7 +282,10 @@ class Nesting:
         for index in range(first, len(self.formatting)):
             element = self.formatting[index]
             if element is not None and not element.is_open and len(self.stack) < MAX_DEPTH:
-                self.formatting[index] = self._push(element.tag, element.flags, element.attributes, False)
+                self.again.read(element.at)
+                self.formatting[index] = self._push(
+                    element.kind, element.flags, self.again, element.at, False
+                )
 
     def _remember(self, element: Element) -> None:
         """Remember an open formatting element; of four alike the first is forgotten, as the standard has it."""
@@ -193,7 +295,7 @@ class Nesting:
             other = self.formatting[index]
             if other is None:
                 break
-            if other.tag == element.tag and other.attributes == element.attributes:
+            if other.kind is element.kind and self._are_alike(other, element):
                 alike += 1
                 if alike == 3:
                     del self.formatting[index]
@@ -203,14 +305,23 @@ class Nesting:
             del self.formatting[0]
         self.formatting.append(element)
 
-    def _end_formatting(self, tag: str) -> bool:
-        """End the formatting element `tag`; False where none is open in this cell or block of its own."""
+    def _are_alike(self, one: Element, other: Element) -> bool:
+        """Say whether two elements have the same attributes."""
+        if one.at == other.at:
+            return True
+        self.again.read(one.at)
+        attributes = self.again.values()
+        self.again.read(other.at)
+        return attributes == self.again.values()
+
+    def _end_formatting(self, kind: Kind) -> bool:
+        """End the innermost formatting element of a kind; False where none is open in this cell or block of its own."""
         index = len(self.formatting) - 1
         while index >= 0:
             element = self.formatting[index]
             if element is None:
                 return False
-            if element.tag == tag:
+            if element.kind is kind:
                 break
             index -= 1
         if index < 0:
@@ -227,11 +338,9 @@ class Nesting:
             above = self.stack[depth]
         if has_block:
             # The blocks inside stay open; the text that follows is no longer its.
-            if element.inline is not None:
-                self.cutter.end_inline(element.inline)
-            self.counts[element.tag] -= 1
-            element.tag = ""
-            self.counts[""] = self.counts.get("", 0) + 1
+            if element.meaning == _INLINE:
+                self.cutter.end_inline(element)
+            self._end_early(element)
             element.flags = 0
         else:
             element.flags &= ~FORMATTING
@@ -240,14 +349,18 @@ class Nesting:
 
     # ---- what a start ends ------------------------------------------------------------------------
 
-    def _close_item(self, tag: str) -> None:
+    def _close_item(self, kind: Kind) -> None:
         index = len(self.stack) - 1
         while index >= 0:
             element = self.stack[index]
-            if element.tag == tag or (tag != "li" and (element.tag == "dd" or element.tag == "dt")):
+            if element.kind is kind or (
+                kind is not self.li and (element.kind is self.dd or element.kind is self.dt)
+            ):
                 self._pop_to(index)
                 break
-            if element.flags & SPECIAL and element.tag not in ("address", "div", "p"):
+            if element.flags & SPECIAL and not (
+                element.kind is self.div or element.kind is self.p or element.kind is self.address
+            ):
                 break
             index -= 1
         self._close_p()
@@ -255,25 +368,25 @@ class Nesting:
     def _close_bare_table(self) -> None:
         """End a table directly inside which, outside its cells, another begins."""
         index = len(self.stack) - 1
-        while index >= 0 and self.counts.get("table"):
+        while index >= 0 and self.table.open:
             element = self.stack[index]
-            tag = element.tag
-            if tag in ("td", "th", "caption", "template"):
+            kind = element.kind
+            if kind is self.td or kind is self.th or kind is self.caption or kind is self.template:
                 return
-            if tag == "table":
+            if kind is self.table:
                 self._pop_to(index)
                 return
             index -= 1
 
-    def _open_table_part(self, tag: str) -> bool:
+    def _open_table_part(self, kind: Kind) -> bool:
         """Make room for a part of a table: end what it ends, open what it implies; False outside tables."""
-        table = self._find("table", 0, "template")
+        table = self._find(self.table, 0, self.template)
         if table < 0:
             return False
         depth = table + 1
-        if tag in ("tr", "td", "th"):
+        if kind is self.tr or kind is self.td or kind is self.th:
             depth = self._part_depth(table, ("tbody", "thead", "tfoot"), "tbody")
-            if tag != "tr":
+            if kind is not self.tr:
                 depth = self._part_depth(depth - 1, ("tr",), "tr")
         self._pop_to(depth)
         return True
@@ -283,11 +396,11 @@ class Nesting:
         index = len(self.stack) - 1
         while index > outer:
             element = self.stack[index]
-            if element.tag in tags:
+            if element.kind.tag in tags:
                 return index + 1
             index -= 1
         self._pop_to(outer + 1)
-        self._push(implied, FLAGS[implied], NO_ATTRIBUTES, False)
+        self._imply(implied)
         return len(self.stack)
 
     # ---- what an end ends -------------------------------------------------------------------------
@@ -304,38 +417,35 @@ class Nesting:
             index -= 1
 
     def _list_item(self) -> int:
-        if not self.counts.get("li"):
+        if not self.li.open:
             return -1
         index = len(self.stack) - 1
         while index >= 0:
             element = self.stack[index]
-            if element.tag == "li":
+            if element.kind is self.li:
                 return index
-            if element.flags & SCOPE or element.tag == "ul" or element.tag == "ol":
+            if element.flags & SCOPE or element.kind is self.ul or element.kind is self.ol:
                 return -1
             index -= 1
         return -1
 
     def _end_form(self) -> None:
         """End the form; where other elements are still open in it, they stay so."""
-        found = self._find("form", SCOPE)
+        found = self._find(self.form, SCOPE, self.ended)
         if found < 0:
             return
         if found == len(self.stack) - 1:
             self._pop_to(found)
             return
-        self.counts["form"] -= 1
-        element = self.stack[found]
-        element.tag = ""
-        self.counts[""] = self.counts.get("", 0) + 1
+        self._end_early(self.stack[found])
 
-    def _end_other(self, tag: str) -> None:
-        if not self.counts.get(tag):
+    def _end_other(self, kind: Kind) -> None:
+        if not kind.open:
             return
         index = len(self.stack) - 1
         while index >= 0:
             element = self.stack[index]
-            if element.tag == tag:
+            if element.kind is kind:
                 self._pop_to(index)
                 return
             if element.flags & SPECIAL:
@@ -346,7 +456,8 @@ class Nesting:
 
     def _ends_at_once(self, tag: str, at: int) -> bool:
         text = self.source
-        return text.startswith("</", at) and text[at + 2 : at + 2 + len(tag)].lower() == tag
+        end = len(text)
+        return at + 1 < end and text[at] == "<" and text[at + 1] == "/" and self._is_spelt(tag, at + 2, end)
 
     def _next_mark(self, tag: str) -> str:
         """Return the text of the hidden element that follows this one, if it is a dash or a colon or so; else nothing.
@@ -365,17 +476,11 @@ class Nesting:
         if not 0 < stop < end - 1 or text[stop] != "<" or not text[stop + 1].isalpha():
             return ""
         ahead = Reader(text)
-        attributes = ahead.read(stop + 1 + len(self._name(stop + 1, end)))
-        if attributes is None or not self.cutter.hides(attributes):
+        at = stop + 1
+        while at < end and text[at] not in " \t\n\r\f/>":
+            at += 1
+        if not ahead.read(at) or not self.cutter.hides(ahead):
             return ""
         inside = text[ahead.at : text.find("</", ahead.at, ahead.at + 200)]
         mark = html.unescape(_COMMENT.sub("", inside)).strip()
         return mark if 0 < len(mark) <= 2 and not mark.isalnum() else ""
-
-    def _name(self, at: int, end: int) -> str:
-        text = self.source
-        start = at
-        while at < end and text[at] not in " \t\n\r\f/>":
-            at += 1
-        name = text[start:at]
-        return name if name in FLAGS else name.lower()

@@ -42,14 +42,22 @@ def _may_follow(href: str, name: str) -> bool:
 
 
 def claims(
-    sheet: Sheet, head: Head, roles: Sequence[Role], headline: int | None, own: str | None, base: str | None
+    sheet: Sheet,
+    head: Head,
+    roles: Sequence[Role],
+    body: Sequence[int],
+    headline: int | None,
+    own: str | None,
+    base: str | None,
 ) -> Claims:
-    """Yield the next page that the head names, and that which links around the story's text lead to."""
+    """Yield the next page that the head names, and that which links around the story's text lead to.
+
+    `body` are the cuts of the text.
+    """
     if own is None:
         return
     if head.next:
         yield "next_page", _evidence(head.next, own, base, Place.META, "link rel=next")
-    body = [index for index, role in enumerate(roles) if role is Role.BODY]
     if not body:
         return
     first = body[0] if headline is None else min(headline, body[0])

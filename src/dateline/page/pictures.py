@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from dateline.model import Evidence, Image, Place, Role
+from dateline.model import Evidence, Image, Place
 from dateline.page import hints
 from dateline.page.evidence.values import MAX_RAW, Claims
 from dateline.page.hints import Hint
@@ -42,7 +41,9 @@ _PHOTOGRAPH: Final = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:$|[?#])", re.I
 _LATER: Final = ("data-src", "data-original", "data-lazy-src")
 _SETS: Final = ("data-srcset", "srcset")
 _LENGTH: Final = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$")
-_STEP: Final = re.compile(r"(\S+?)(?:\s+(\d{1,5})w|\s+[\d.]+x)?\s*(?:,\s+|,?$)")
+#: What parts the steps of a set of sizes, and how one tells its width.
+_BETWEEN: Final = re.compile(r",\s+|(?<=\d[wx]),")
+_STEP_WIDTH: Final = re.compile(r"(\d{1,5})w")
 #: A width that the address tells: 1200x675, w=1200, w_1200, /1200/.
 _WIDTH: Final = re.compile(
     r"(?<!\d)(\d{3,4})x\d{2,4}(?!\d)|(?:[?&/_,-]w(?:idth)?[=_-]?)(\d{3,4})(?!\d)", re.IGNORECASE
@@ -63,12 +64,12 @@ MAX_TIMES: Final = 3
 
 
 class _Seen(NamedTuple):
-    """A picture that may be the story's: its address, its width as far as it is known, what tells it."""
+    """A picture that may be the story's: its address, what tells it, and the set of sizes of its sources."""
 
     url: str
-    width: int
     picture: Picture
     raw: str
+    sources: str
 
 
 def _length(said: str | None) -> int | None:
@@ -78,44 +79,63 @@ def _length(said: str | None) -> int | None:
 
 def _largest(said: str) -> tuple[str, int]:
     """Return the address of the widest step of a `srcset`, and that width, 0 where it tells none."""
-    steps = [
-        (found[1], int(found[2] or 0)) for found in _STEP.finditer(said) if not found[1].startswith("data:")
-    ]
-    return max(steps, key=lambda step: step[1], default=("", 0))
+    best, best_width = "", -1
+    for step in _BETWEEN.split(said.rstrip().removesuffix(",")):
+        parts = step.split()
+        if not parts or parts[0].startswith("data:"):
+            continue
+        told = _STEP_WIDTH.fullmatch(parts[1]) if len(parts) == 2 else None
+        width = int(told[1]) if told else 0
+        if width > best_width:
+            best, best_width = parts[0], width
+    return best, max(0, best_width)
 
 
-def _address(attributes: dict[str, str], sources: str) -> tuple[str, int]:
-    """Return where a picture lies, as written, and the width that its set of sizes tells; `sources` is that of its sources."""
-    steps = (attributes.get(name) or "" for name in _SETS)
-    wide, width = next((step for said in (*steps, sources) if said and (step := _largest(said))[0]), ("", 0))
+def _widest(attributes: dict[str, str], sources: str) -> tuple[str, int]:
+    """Return the widest step of the first set of sizes that has any; `sources` is that of the picture's sources."""
+    sets = (*(attributes.get(name) or "" for name in _SETS), sources)
+    return next((step for said in sets if said and (step := _largest(said))[0]), ("", 0))
+
+
+def _address(attributes: dict[str, str], sources: str) -> str:
+    """Return where a picture lies, as written."""
     for name in _LATER:
         if said := attributes.get(name):
-            return said, width
+            return said
     src = attributes.get("src", "").strip()
-    return (wide or src, width) if src.startswith("data:") or not src else (src, width)
+    return src if src and not src.startswith("data:") else _widest(attributes, sources)[0] or src
 
 
-def _seen(sheet: Sheet, base: str | None) -> Iterator[_Seen]:
-    """Yield the pictures of a page that are not too small and not known for trimmings."""
+def _all(sheet: Sheet, base: str | None) -> Iterator[_Seen]:
+    """Yield the pictures of a page."""
     sources = ""
     for picture in sheet.pictures:
         said = picture.attributes
         if picture.tag == "source":
             sources = sources or said.get("srcset") or said.get("data-srcset") or ""
             continue
-        raw, width = _address(said, sources)
-        sources = ""
+        raw = _address(said, sources)
         url = urls.absolute(raw, base)
-        if url is None or _DRAWN.search(url) or _TRIMMINGS.search(urls.path(url).partition("?")[0]):
-            continue
-        if _TRIMMING_NAMES.search(hints.names_of(said)):
-            continue
-        told = _WIDTH.search(url)
-        width = max(width, _length(said.get("width")) or 0, int(told[1] or told[2]) if told else 0)
-        height = _length(said.get("height"))
-        if 0 < width < MIN_WIDTH or (height is not None and height < MIN_HEIGHT):
-            continue
-        yield _Seen(url, width, picture, raw)
+        if url is not None:
+            yield _Seen(url, picture, raw, sources)
+        sources = ""
+
+
+def _width(one: _Seen) -> int | None:
+    """Return the width of a picture, 0 where nothing tells it; None where it is too small or known for trimmings."""
+    url, said = one.url, one.picture.attributes
+    if _DRAWN.search(url) or _TRIMMINGS.search(urls.path(url).partition("?")[0]):
+        return None
+    if _TRIMMING_NAMES.search(hints.names_of(said)):
+        return None
+    told = _WIDTH.search(url)
+    width = max(
+        _widest(said, one.sources)[1],
+        _length(said.get("width")) or 0,
+        int(told[1] or told[2]) if told else 0,
+    )
+    height = _length(said.get("height"))
+    return None if 0 < width < MIN_WIDTH or (height is not None and height < MIN_HEIGHT) else width
 
 
 def _is_apart(sheet: Sheet, picture: Picture, body: Sequence[int]) -> bool:
@@ -139,26 +159,32 @@ def _leads_away(picture: Picture, base: str | None) -> bool:
     return url is not None and not _PHOTOGRAPH.search(urls.path(url)) and url.partition("#")[0] != base
 
 
-def claims(sheet: Sheet, roles: Sequence[Role], headline: int | None, base: str | None) -> Claims:
-    """Yield the story's lead image as the markup shows it, where a picture stands in its header or text."""
-    body = [index for index, role in enumerate(roles) if role is Role.BODY]
+def claims(sheet: Sheet, body: Sequence[int], headline: int | None, base: str | None) -> Claims:
+    """Yield the story's lead image as the markup shows it, where a picture stands in its header or text.
+
+    `body` are the cuts of the text.
+    """
     if not body:
         return
     first = max(0, (body[0] if headline is None else min(headline, body[0])) - OVER)
     leading = body[min(LEADING, len(body) - 1)]
-    seen = list(_seen(sheet, base))
-    often = Counter(one.url for one in seen)
-    best, best_weight = None, 0.0
-    for one in seen:
+    every = list(_all(sheet, base))
+    alike: dict[str, list[_Seen]] = {}
+    for one in every:
+        alike.setdefault(one.url, []).append(one)
+    best, best_width, best_weight = None, 0, 0.0
+    for one in every:
         at = one.picture.cut
-        if not first <= at <= body[-1] + 1 or often[one.url] > MAX_TIMES:
+        if not first <= at <= body[-1] + 1 or (width := _width(one)) is None:
+            continue
+        if sum(_width(other) is not None for other in alike[one.url]) > MAX_TIMES:
             continue
         if _leads_away(one.picture, base) or _is_apart(sheet, one.picture, body):
             continue
-        weight = min(MAX_WIDTH, one.width or USUAL_WIDTH) * (LEAD_WEIGHT if at <= leading else 1.0)
+        weight = min(MAX_WIDTH, width or USUAL_WIDTH) * (LEAD_WEIGHT if at <= leading else 1.0)
         if weight > best_weight:
-            best, best_weight = one, weight
+            best, best_width, best_weight = one, width, weight
     if best is not None:
-        size = f", {best.width} pixels wide" if best.width else ""
+        size = f", {best_width} pixels wide" if best_width else ""
         where = f"img before block {best.picture.cut + 1}{size}"
         yield "image", Evidence(Image(url=best.url), Place.MARKUP, where, best.raw[:MAX_RAW])

@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 from typing import Final
 
+from dateline.page.attributes import Reader
 from dateline.page.head import Head, Property
+from dateline.page.wanted import CLASS, CONTENT, DATETIME, HREF, ITEMPROP, LANG, REL, SRC
 
 #: More elements with `itemprop` are a catalogue.
 MAX_PROPERTIES: Final = 2000
@@ -24,49 +26,53 @@ class Gatherer:
         self.apart = 0  # open elements that belong to another story or to a comment
         self._open: list[Property] = []
 
-    def is_other(self, attributes: dict[str, str]) -> bool:
+    def is_other(self, attributes: Reader) -> bool:
         """Say whether what is inside the element speaks of something else than the story."""
-        names = attributes.get("itemprop")
+        names = attributes.get(ITEMPROP)
         return names is not None and names.lower() in _INSIDE_OTHER
 
-    def fact(self, tag: str, attributes: dict[str, str]) -> None:
+    def fact(self, tag: str, attributes: Reader) -> None:
         """Take what a tag of the head says."""
         head = self.head
         if tag == "meta":
-            if "content" in attributes:
-                head.metas.append(attributes)
+            if attributes.has(CONTENT):
+                head.metas.append(attributes.values())
         elif tag == "link":
-            rel = attributes.get("rel", "").lower().split()
-            if head.canonical is None and "canonical" in rel:
-                head.canonical = attributes.get("href")
-            elif head.next is None and "next" in rel:
-                head.next = attributes.get("href")
+            if (head.canonical is None or head.next is None) and attributes.has(REL):
+                rel = attributes.value(REL).lower().split()
+                if head.canonical is None and "canonical" in rel:
+                    head.canonical = attributes.get(HREF)
+                elif head.next is None and "next" in rel:
+                    head.next = attributes.get(HREF)
         elif tag == "base":
             if head.base is None:
-                head.base = attributes.get("href")
-        elif tag == "html" and head.language is None:
-            head.language = attributes.get("lang")
+                head.base = attributes.get(HREF)
+        elif tag == "html" or tag == "body":
+            if tag == "html" and head.language is None:
+                head.language = attributes.get(LANG)
+            if attributes.has(CLASS):
+                head.classes.append(attributes.value(CLASS))
 
     def title(self, raw: str) -> None:
         """Take the page's title; the first counts."""
         if self.head.title is None:
             self.head.title = html.unescape(raw).replace("\0", "")
 
-    def begin(self, tag: str, attributes: dict[str, str]) -> int:
+    def begin(self, tag: str, attributes: Reader) -> int:
         """Take an element that opens; return how many properties are open because of it, 0 or 1."""
-        names = attributes.get("itemprop")
-        if names is None:
-            if tag == "img" and self._open:
-                self._give_address(attributes.get("src", ""))
+        if not attributes.has(ITEMPROP):
+            if self.is_open and tag == "img":
+                self._give_address(attributes.get(SRC) or "")
             return 0
         if len(self.head.properties) >= MAX_PROPERTIES:
             return 0
-        names = names.lower()
-        own = attributes.get("content") or attributes.get("src") or attributes.get("href") or ""
+        names = attributes.value(ITEMPROP).lower()
+        content = attributes.get(CONTENT)
+        own = content or attributes.get(SRC) or attributes.get(HREF) or ""
         found = Property(
             names=names,
             tag=tag,
-            value=attributes.get("content") or attributes.get("datetime"),
+            value=content or attributes.get(DATETIME),
             is_apart=self.apart > 0 or tag == "aside" or names in _INSIDE_OTHER,
             own_address=own,
         )

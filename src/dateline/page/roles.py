@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False, initializedcheck=False
 """Each cut's role: what the model finds likeliest, then the story's header around its headline.
 
 The model judges each cut by itself, with what stands around it as features. The header is known by where it
@@ -6,13 +7,17 @@ stands: rows of rules know its parts better than a model that has seen few heade
 
 from __future__ import annotations
 
+from array import array
 from math import exp
 from typing import Final
 
 from dateline.learned import ensemble
 from dateline.model import Role
-from dateline.page import features, header, labels, listed, listings
+from dateline.page import header, labels, listed, listings
 from dateline.page.clues import Clues
+from dateline.page.columns import Columns
+from dateline.page.facts import BOLD, HIDDEN, LEGAL, NONE, PROSE, SENTENCE
+from dateline.page.features import Table, rows
 from dateline.page.hints import Hint
 from dateline.page.marks import Mark
 from dateline.page.sheet import Sheet
@@ -24,15 +29,24 @@ NOT_TEXT: Final = (
 )  # fmt: skip
 _TEXT: Final = (Role.BODY, Role.SUBHEAD)
 _BOXES: Final = (Role.RELATED, Role.FEATURED)
+_NAV: Final = Role.NAV
+_BODY: Final = Role.BODY
+_SUBHEAD: Final = Role.SUBHEAD
+_STANDFIRST: Final = Role.STANDFIRST
+_HEADLINE: Final = Role.HEADLINE
+_KICKER: Final = Role.KICKER
+_NOT_TEXT: Final = NOT_TEXT
 _STORY_ROLES: Final = (Role.BODY, Role.SUBHEAD, Role.STANDFIRST)
+#: Roles that the model gives where nothing tells.
+_UNNAMED: Final = (Role.NAV, Role.PROMO, Role.OTHER, Role.TAGS)
+#: Roles that the name of a box may overrule.
+_SPARE: Final = (*_UNNAMED, Role.CAPTION)
 #: A cut with more of it in links is a list of them.
 MAX_LINKED: Final = 0.6
 #: A line without a sentence may end the text where it is as long as this.
 MIN_LAST_LINE: Final = 40
 MAX_SUBHEAD: Final = 160
 MAX_NAMED_SUBHEAD: Final = 90
-#: Roles that the model gives where nothing tells.
-_UNNAMED: Final = (Role.NAV, Role.PROMO, Role.OTHER, Role.TAGS)
 #: A box about the author begins within so many cuts behind the text.
 AUTHOR_BOX_REACH: Final = 16
 #: By how much the score of text must exceed that of any other role, inside the box of the story and outside, and
@@ -43,171 +57,253 @@ MARGIN_OUTSIDE: Final = 0.8
 MARGIN_IN_FURNITURE: Final = 1.7
 
 
+#: By how much another role must be likelier than that which a rule of the header gives. Tried 0.5 to 3 on the roles set.
+_SURE: Final = {Role.BYLINE: 2.0, Role.DATELINE: 1.5, Role.STANDFIRST: 1.0}
+#: The model's kickers are believed so near to the headline.
+KICKER_REACH: Final = 6
+#: What stands on a page so often is no story's: a notice in place of each embedded post, an offer to each kind of reader.
+MANY: Final = 3
+#: Shorter lines may be said twice in a story.
+MIN_REPEATED: Final = 15
+MIN_DOUBLED: Final = 60
+
+
 class _Scores:
     """What the model gives each role of each cut."""
 
-    def __init__(self, table: features.Table) -> None:
+    def __init__(self, table: Table) -> None:
         model = ensemble.load(_MODEL)
         self.roles = [Role(name) for name in model.classes]
+        self._count = len(self.roles)
+        self._nav = self.roles.index(Role.NAV)
         self._scores = model.scores(table.out)
-        self._best = model.best(self._scores)
-        self._rows = {index: row for row, index in enumerate(table.asked)}
+        self._is_story = array("i", [role in _STORY_ROLES for role in self.roles])
+        self._is_box = array("i", [role in _BOXES for role in self.roles])
         self._told = [self.roles.index(Role(name)) for name in listings.CHANCES]
-        self._others = [number for number, role in enumerate(self.roles) if role not in _STORY_ROLES]
+        self._rows = array("i", [-1]) * table.count
+        for row, index in enumerate(table.asked):
+            self._rows[index] = row
 
-    def best(self, index: int) -> Role:
-        """Return the likeliest role of a cut."""
-        row = self._rows.get(index)
-        return Role.NAV if row is None else self.roles[self._best[row]]
+    def best(self, index: int) -> int:
+        """Return the number of the likeliest role of a cut."""
+        row = self._rows[index]
+        if row < 0:
+            return self._nav
+        first = row * self._count
+        best = 0
+        for number in range(1, self._count):
+            if self._scores[first + number] > self._scores[first + best]:
+                best = number
+        return best
+
+    def furniture(self, index: int) -> int:
+        """Return the number of the likeliest role of a cut that is no text of the story."""
+        row = self._rows[index]
+        if row < 0:
+            return self._nav
+        first = row * self._count
+        best = -1
+        for number in range(self._count):
+            if not self._is_story[number] and (
+                best < 0 or self._scores[first + number] > self._scores[first + best]
+            ):
+                best = number
+        return best
+
+    def lead(self, index: int, best: int, other: int) -> float:
+        """Return by how much the role `best` of a cut is likelier than the role `other`."""
+        first = self._rows[index] * self._count
+        return self._scores[first + best] - self._scores[first + other] if first >= 0 else 0.0
+
+    def denies(self, index: int, role: Role) -> bool:
+        """Say whether the model is sure that a cut has not the role that the rules of the header give it.
+
+        What it takes for text, which the rules know better around the headline, it does not deny.
+        """
+        row = self._rows[index]
+        sure = _SURE.get(role)
+        if row < 0 or sure is None:
+            return False
+        best = self.best(index)
+        if self._is_story[best] or self.roles[best] is _HEADLINE:
+            return False
+        return self.lead(index, best, self.roles.index(role)) > sure
 
     def chances(self, index: int) -> list[float] | None:
         """Return the chances of a cut in the order of `listings.CHANCES`, or None where it was not asked for."""
-        row = self._rows.get(index)
-        if row is None:
+        row = self._rows[index]
+        if row < 0:
             return None
-        first = row * len(self.roles)
-        scores = self._scores[first : first + len(self.roles)]
-        top = max(scores)
-        weights = [exp(score - top) for score in scores]
-        total = sum(weights)
-        return [weights[number] / total for number in self._told]
+        first = row * self._count
+        top = self._scores[first + self.best(index)]
+        total = 0.0
+        for number in range(self._count):
+            total += exp(self._scores[first + number] - top)
+        return [exp(self._scores[first + number] - top) / total for number in self._told]
 
     def outside(self, index: int) -> Role:
         """Return the likeliest role of a cut that is neither the story's nor of other stories."""
-        row = self._rows.get(index)
-        if row is None:
-            return Role.NAV
-        first = row * len(self.roles)
-        return self.roles[
-            max(
-                (number for number in self._others if self.roles[number] not in _BOXES),
-                key=lambda number: self._scores[first + number],
-            )
-        ]
-
-    def furniture(self, index: int) -> tuple[Role, float]:
-        """Return the likeliest role of a cut that is no text of the story, and by how much the best is likelier."""
-        row = self._rows.get(index)
-        if row is None:
-            return Role.NAV, 0.0
-        first = row * len(self.roles)
-        other = max(self._others, key=lambda number: self._scores[first + number])
-        return self.roles[other], self._scores[first + self._best[row]] - self._scores[first + other]
+        row = self._rows[index]
+        if row < 0:
+            return _NAV
+        first = row * self._count
+        best = self._nav
+        for number in range(self._count):
+            if (
+                not self._is_story[number]
+                and not self._is_box[number]
+                and self._scores[first + number] > self._scores[first + best]
+            ):
+                best = number
+        return self.roles[best]
 
 
-def _margin(mark: Mark, is_inside: bool) -> float:
+def _margin(columns: Columns, index: int, is_inside: bool) -> float:
     """Return by how much text must be likelier than all else here."""
-    if mark.around & NOT_TEXT or mark.link_share > MAX_LINKED or mark.is_legal:
+    if columns.around[index] & _NOT_TEXT or columns.share[index] > MAX_LINKED or columns.flags[index] & LEGAL:
         return MARGIN_IN_FURNITURE
     return MARGIN if is_inside else MARGIN_OUTSIDE
 
 
-def _judged(marks: list[Mark], table: features.Table, scores: _Scores) -> list[Role]:
+def _judged(columns: Columns, table: Table, scores: _Scores) -> list[Role]:
     """Return each cut's likeliest role; the story's text must be likelier than all else by a margin."""
     found = []
-    for index, mark in enumerate(marks):
-        role = Role.NAV if mark.is_hidden else scores.best(index)
-        if role in _STORY_ROLES:
-            other, lead = scores.furniture(index)
-            if (role in _TEXT and index < table.headline) or (
-                (role in _TEXT or mark.around & NOT_TEXT)
-                and lead < _margin(mark, table.first <= index < table.last)
+    for index in range(columns.count):
+        if columns.flags[index] & HIDDEN:
+            found.append(_NAV)
+            continue
+        best = scores.best(index)
+        role = scores.roles[best]
+        is_text = role is _BODY or role is _SUBHEAD
+        if is_text or role is _STANDFIRST:
+            other = scores.furniture(index)
+            if (is_text and index < table.headline) or (
+                (is_text or columns.around[index] & _NOT_TEXT)
+                and scores.lead(index, best, other)
+                < _margin(columns, index, table.first <= index < table.last)
             ):  # no story begins before its headline
-                role = other
+                role = scores.roles[other]
         found.append(role)
     return found
 
 
-def _with_header(sheet: Sheet, marks: list[Mark], clues: Clues, roles: list[Role], title: int) -> list[Role]:
+def _with_header(
+    sheet: Sheet, columns: Columns, clues: Clues, judged: list[Role], title: int, scores: _Scores
+) -> list[Role]:
     """Return the roles with the header around the headline `title`; it ends where the first sentence of the text begins."""
-    roles = [
-        Role.NAV if role in (Role.HEADLINE, Role.KICKER) and index != title else role
-        for index, role in enumerate(roles)
-    ]
-    body = next(
-        (
-            index
-            for index in range(title + 1, len(roles))
-            if roles[index] is Role.BODY and marks[index].has_sentence
-        ),
-        title + 1,
-    )
-    changed = {title: Role.HEADLINE, **header.over(sheet, marks, clues, roles, title)}
-    changed.update(header.under(sheet, marks, clues, title, body))
-    return [changed.get(index, role) for index, role in enumerate(roles)]
+    roles = list(judged)
+    body = -1
+    for index in range(len(roles)):
+        role = roles[index]
+        if (role is _HEADLINE or role is _KICKER) and index != title:
+            roles[index] = _NAV
+        elif body < 0 and index > title and role is _BODY and columns.flags[index] & SENTENCE:
+            body = index
+    if body < 0:
+        body = title + 1
+    changed = {title: _HEADLINE, **header.over(sheet, columns.marks, clues, roles, title)}
+    changed.update(header.under(sheet, columns.marks, clues, title, body))
+    for index, role in changed.items():
+        if index == title or not scores.denies(index, role):
+            roles[index] = role
+    for index in range(max(0, title - KICKER_REACH), min(len(roles), title + KICKER_REACH)):
+        if judged[index] is _KICKER and index not in changed:
+            roles[index] = _KICKER
+    return roles
 
 
-def _with_end(marks: list[Mark], roles: list[Role], scores: _Scores) -> list[Role]:
+def _with_end(columns: Columns, roles: list[Role], scores: _Scores) -> list[Role]:
     """Return the roles with the text ended where its last sentence ends: links and short lines behind it are none of it."""
     found = list(roles)
     for index in range(len(roles) - 1, -1, -1):
-        mark = marks[index]
-        if found[index] is Role.BODY:
-            if mark.has_sentence or (mark.length >= MIN_LAST_LINE and mark.link_share < 0.3):
+        if found[index] is _BODY:
+            if columns.flags[index] & SENTENCE or (
+                columns.length[index] >= MIN_LAST_LINE and columns.share[index] < 0.3
+            ):
                 break
-            found[index] = scores.furniture(index)[0]
+            found[index] = scores.roles[scores.furniture(index)]
     return found
 
 
-def _is_named_label(sheet: Sheet, marks: list[Mark], roles: list[Role], index: int) -> bool:
+def _without_repeats(columns: Columns, roles: list[Role], scores: _Scores) -> list[Role]:
+    """Return the roles with nothing twice in the text: the first of two copies is kept, of many none."""
+    counts: dict[str, int] = {}
+    for index in range(len(roles)):
+        if roles[index] is _BODY or roles[index] is _SUBHEAD:
+            text = columns.cuts[index].text
+            if len(text) >= MIN_REPEATED:
+                counts[text] = counts.get(text, 0) + 1
+    if len(counts) == sum(counts.values()):
+        return roles
+    found = list(roles)
+    seen = set()
+    for index in range(len(roles)):
+        if roles[index] is _BODY or roles[index] is _SUBHEAD:
+            text = columns.cuts[index].text
+            count = counts.get(text, 1)
+            if count >= MANY or (count > 1 and text in seen and len(text) >= MIN_DOUBLED):
+                found[index] = scores.roles[scores.furniture(index)]
+            seen.add(text)
+    return found
+
+
+def _is_named_label(columns: Columns, roles: list[Role], index: int) -> bool:
     """Say whether a cut between two paragraphs is a heading by nothing but the name of its box, which is not theirs."""
-    cut, mark = sheet.cuts[index], marks[index]
     under = index + 1
-    if not 0 < index < len(roles) - 1 or mark.has_sentence or len(cut.text) > MAX_NAMED_SUBHEAD or cut.links:
+    if not 0 < index < len(roles) - 1 or columns.flags[index] & (SENTENCE | HIDDEN):
         return False
-    if roles[under] is not Role.BODY or not marks[under].is_prose or not marks[index - 1].is_prose:
+    if not columns.flags[under] & PROSE or not columns.flags[index - 1] & PROSE or roles[under] is not _BODY:
         return False
-    box, below = sheet.boxes[cut.box], sheet.boxes[sheet.cuts[under].box]
-    is_own = box.names and box.names != below.names and box.tag in ("div", "p", "span")
-    return bool(
-        is_own and not mark.near and not mark.around & NOT_TEXT and not mark.ruled and not mark.is_hidden
-    )
+    if columns.near[index] or columns.around[index] & _NOT_TEXT or columns.ruled[index] != NONE:
+        return False
+    cut = columns.cuts[index]
+    if len(cut.text) > MAX_NAMED_SUBHEAD or cut.links:
+        return False
+    boxes = columns.sheet.boxes
+    box, below = boxes[columns.box[index]], boxes[columns.box[under]]
+    return bool(box.names) and box.names != below.names and box.tag in ("div", "p", "span")
 
 
-def _is_bold_label(sheet: Sheet, marks: list[Mark], roles: list[Role], index: int) -> bool:
+def _is_bold_label(columns: Columns, roles: list[Role], index: int) -> bool:
     """Say whether a cut of the text is a heading without the markup of one: a short bold line over a paragraph."""
-    cut, mark = sheet.cuts[index], marks[index]
-    if (
-        not cut.is_bold
-        or mark.has_sentence
-        or len(cut.text) > MAX_SUBHEAD
-        or cut.links
-        or cut.tag not in ("p", "div", "td")
-    ):
-        return False
     under = index + 1
-    return (
-        under < len(roles)
-        and roles[under] is Role.BODY
-        and marks[under].is_prose
-        and not sheet.cuts[under].is_bold
-    )
+    if not columns.flags[index] & BOLD or columns.flags[index] & SENTENCE or under >= len(roles):
+        return False
+    if not columns.flags[under] & PROSE or columns.flags[under] & BOLD or roles[under] is not _BODY:
+        return False
+    cut = columns.cuts[index]
+    return len(cut.text) <= MAX_SUBHEAD and not cut.links and cut.tag in ("p", "div", "td")
 
 
-def _with_headings(sheet: Sheet, marks: list[Mark], roles: list[Role], scores: _Scores) -> list[Role]:
+def _with_headings(columns: Columns, roles: list[Role], scores: _Scores) -> list[Role]:
     """Return the roles with each heading on the side of what follows it: over text it is a subhead, over none it is not."""
     found = list(roles)
     begun = False
     follows = False
-    started = roles.index(Role.BODY) if Role.BODY in roles else len(roles)
+    started = roles.index(_BODY) if _BODY in roles else len(roles)
     for index in range(len(roles) - 1, -1, -1):
-        mark = marks[index]
-        if found[index] is Role.BODY:
+        role = found[index]
+        if role is _BODY:
             follows = begun = True
-            if _is_bold_label(sheet, marks, found, index) or _is_named_label(sheet, marks, found, index):
-                found[index] = Role.SUBHEAD
-        elif found[index] is Role.SUBHEAD:
+            if _is_bold_label(columns, found, index) or _is_named_label(columns, found, index):
+                found[index] = _SUBHEAD
+        elif role is _SUBHEAD:
             if not begun:
-                found[index] = scores.furniture(index)[0]
-        elif sheet.cuts[index].heading >= 2 and follows and index > started:
-            is_furniture = mark.around & NOT_TEXT or mark.ruled or mark.label or mark.is_hidden
-            if not is_furniture and mark.link_share < 0.5 and found[index] is not Role.STANDFIRST:
-                found[index] = Role.SUBHEAD
+                found[index] = scores.roles[scores.furniture(index)]
+        elif columns.heading[index] >= 2 and follows and index > started:
+            is_furniture = (
+                columns.around[index] & _NOT_TEXT
+                or columns.ruled[index] != NONE
+                or columns.label[index] != NONE
+                or columns.flags[index] & HIDDEN
+            )
+            if not is_furniture and columns.share[index] < 0.5 and role is not _STANDFIRST:
+                found[index] = _SUBHEAD
             follows = False
         else:
             follows = False
-            if found[index] in (*_UNNAMED, Role.CAPTION) and _is_named_label(sheet, marks, found, index):
-                found[index] = Role.SUBHEAD
+            if _is_named_label(columns, found, index) and role in _SPARE:
+                found[index] = _SUBHEAD
     return found
 
 
@@ -243,15 +339,16 @@ def _with_author_box(marks: list[Mark], roles: list[Role]) -> list[Role]:
     return found
 
 
-def _by_cuts(sheet: Sheet, marks: list[Mark], clues: Clues) -> tuple[list[Role], _Scores]:
+def by_cuts(sheet: Sheet, marks: list[Mark], clues: Clues) -> tuple[list[Role], _Scores]:
     """Return the role of each cut before lists are judged as a whole, and what the model gave it."""
-    table = features.rows(sheet, marks, clues)
+    columns = Columns(sheet, marks)
+    table = rows(columns, clues)
     scores = _Scores(table)
-    roles = _judged(marks, table, scores)
+    roles = _judged(columns, table, scores)
     if table.headline >= 0:
-        roles = _with_header(sheet, marks, clues, roles, table.headline)
-    roles = _with_end(marks, roles, scores)
-    roles = _with_author_box(marks, _with_headings(sheet, marks, roles, scores))
+        roles = _with_header(sheet, columns, clues, roles, table.headline, scores)
+    roles = _with_end(columns, _without_repeats(columns, roles, scores), scores)
+    roles = _with_author_box(marks, _with_headings(columns, roles, scores))
     return _with_labels(sheet, marks, roles), scores
 
 
@@ -259,5 +356,5 @@ def assign(sheet: Sheet, marks: list[Mark], clues: Clues, url: str | None = None
     """Return the role of each cut of `sheet`, in its order; `url` is the page's own address, where it is known."""
     if not marks:
         return []
-    roles, scores = _by_cuts(sheet, marks, clues)
+    roles, scores = by_cuts(sheet, marks, clues)
     return listed.with_lists(sheet, marks, roles, url, scores.chances, scores.outside)

@@ -1,3 +1,4 @@
+# cython: boundscheck=False
 """A page read in one pass: markup in, the flat sheet and the head's facts out.
 
 What the standard moves about in the tree (text between the cells of a table, blocks in formatting) stays where it
@@ -6,30 +7,30 @@ was written. Time and memory grow with the page and with nothing else.
 
 from __future__ import annotations
 
-import html
-
+from dateline.page import references
+from dateline.page.attributes import Reader
 from dateline.page.elements import (
     BLOCK,
     BREAKS_OUT,
     CLOSES_P,
-    FLAGS,
     FOREIGN,
     FORMATTING,
     HEAD,
     HEADING,
     MAX_DEPTH,
-    NO_ATTRIBUTES,
     RAW,
     RCDATA,
     SCOPE,
     SPECIAL,
+    STRUCTURE,
     TABLE_PART,
     UNSEEN,
     VOID,
 )
 from dateline.page.head import Head
-from dateline.page.nesting import Nesting
+from dateline.page.nesting import Kind, Nesting
 from dateline.page.sheet import Sheet
+from dateline.page.wanted import TYPE
 
 
 class Scanner(Nesting):
@@ -39,26 +40,35 @@ class Scanner(Nesting):
         """Read the page to its end."""
         text = self.source
         end = len(text)
-        self._push("html", 0, NO_ATTRIBUTES, False)
+        self._push(self.root, 0, self.nothing, -1, False)
         at = 0
         while at < end:
-            sign = text.find("<", at)
-            if sign < 0:
-                sign = end
+            sign = self._sign(at, end)
             if sign > at:
-                self._words(text[at:sign])
+                self._words(at, sign)
             if sign >= end:
                 break
             at = self._markup(sign, end)
         self._pop_to(0)
         self.cutter.finish()
 
+    def _sign(self, at: int, end: int) -> int:
+        """Return where the next `<` stands from `at`, or `end`."""
+        text = self.source
+        near = min(end, at + 50)
+        while at < near:
+            if text[at] == "<":
+                return at
+            at += 1
+        at = text.find("<", at)  # of use on long ways only
+        return end if at < 0 else at
+
     def _markup(self, sign: int, end: int) -> int:
         """Read what the `<` at `sign` begins; return where the page goes on."""
         text = self.source
         after = sign + 1
         if after >= end:
-            self._words("<")
+            self._words(sign, end)
             return end
         first = text[after]
         if "a" <= first <= "z" or "A" <= first <= "Z":
@@ -76,7 +86,7 @@ class Scanner(Nesting):
             return self._past(">", after, end)
         elif first == "?":
             return self._past(">", after, end)
-        self._words("<")
+        self._words(sign, after)
         return after
 
     def _past(self, mark: str, at: int, end: int) -> int:
@@ -99,53 +109,96 @@ class Scanner(Nesting):
         return end
 
     def _start_tag(self, at: int, end: int) -> int:
-        name = self._name(at, end)
-        attributes = self.reader.read(at + len(name))
-        if attributes is not None:
-            self._start(name, FLAGS.get(name, 0), attributes)
+        kind = self._named(at, end)
+        after = self.after_name
+        if self.reader.read(after):
+            self._start(kind, after)
         return self.reader.at
 
     def _end_tag(self, at: int, end: int) -> int:
-        name = self._name(at, end)
-        if self.reader.read(at + len(name)) is not None:
-            self._end(name, FLAGS.get(name, 0))
+        kind = self._named(at, end)
+        at = self.after_name
+        if at < end and self.source[at] == ">":
+            self.reader.at = at + 1
+            self._end(kind)
+        elif self.reader.read(at):
+            self._end(kind)
         return self.reader.at
 
-    def _raw(self, name: str, at: int) -> int:
-        """Return where the end tag stands that ends the raw text from `at`; the page's end where there is none."""
-        text = self.source
-        found = text.find("</", at)
-        size = len(name)
-        while found >= 0:
-            if (
-                text[found + 2 : found + 2 + size].lower() == name
-                and (found + 2 + size >= len(text) or text[found + 2 + size] in " \t\n\r\f/>")
-                and (name != "script" or not self._is_nested_script(at, found))
-            ):
-                return found
-            found = text.find("</", found + 2)
-        return len(text)
+    def _raw(self, kind: Kind, at: int) -> int:
+        """Return where the end tag stands that ends the raw text from `at`; the page's end where there is none.
 
-    def _is_nested_script(self, start: int, stop: int) -> bool:
-        """Say whether the script from `start` comments out a script of which `stop` is the end."""
+        A script may comment out another, with its end.
+        """
         text = self.source
-        comment = text.rfind("<!--", start, stop)
-        if comment < 0 or text.find("-->", comment, stop) >= 0:
-            return False
-        inside = text[comment:stop].lower()
-        return inside.count("<script") > inside.count("</script")
+        end = len(text)
+        size = len(kind.tag)
+        inside = (
+            -1
+        )  # scripts that are open in the comment in which the script stands; negative outside comments
+        seen = at  # how far that comment was searched for its end
+        found = self._sign(at, end)
+        while found + 1 < end:
+            after = found + 2 + size
+            if (
+                text[found + 1] == "/"
+                and self._is_spelt(kind.tag, found + 2, end)
+                and (after >= end or text[after] in " \t\n\r\f/>")
+            ):
+                if inside <= 0 or text.find("-->", seen, found) >= 0:
+                    return found
+                seen = found
+            if kind is self.script:
+                if text[found + 1] == "!" and text.startswith("<!--", found):
+                    seen = found
+                    inside = 0
+                elif inside >= 0:
+                    if text[found + 1] == "/" and self._is_spelt("script", found + 2, end):
+                        inside -= 1
+                    elif self._is_spelt("script", found + 1, end):
+                        inside += 1
+            found = self._sign(found + 1, end)
+        return end
 
     # ---- text -------------------------------------------------------------------------------------
 
-    def _words(self, text: str) -> None:
+    def _words(self, start: int, stop: int) -> None:
         if self.unseen and not self.gatherer.is_open and not self.in_head:
             return
+        text = self.source
+        at = start
+        while at < stop and text[at] in " \n\t\r\f":
+            at += 1
+        if at == stop:  # most of what stands between tags is white space
+            if self.in_body and not self.gatherer.is_open:
+                if not self.unseen:
+                    if self.has_lapsed:
+                        self._reopen()
+                    self.cutter.space()
+                return
+        else:
+            while at < stop:
+                char = text[at]
+                if char == "&" or char == "\0":
+                    break
+                at += 1
         if not self.in_body:
-            if not text.strip() or self.counts.get("template"):
+            if self.template.open or not text[start:stop].strip():
                 return
             self._begin_body()
+        if at < stop or self.gatherer.is_open:
+            self._say(text[start:stop])
+            return
+        if self.unseen:
+            return
+        if self.has_lapsed:
+            self._reopen()
+        self.cutter.text(text, start, stop)
+
+    def _say(self, text: str) -> None:
+        """Take text as it is written: with references in it, or inside named properties."""
         if "&" in text:
-            text = html.unescape(text)
+            text = references.in_text(text)
         if "\0" in text:
             text = text.replace("\0", "")
         if self.gatherer.is_open:
@@ -154,172 +207,173 @@ class Scanner(Nesting):
             return
         if self.has_lapsed:
             self._reopen()
-        self.cutter.text(text)
+        self.cutter.text(text, 0, len(text))
 
     def _begin_body(self) -> None:
         self._pop_to(1)
         self.in_head = False
         self.in_body = True
-        self._push("body", FLAGS["body"], NO_ATTRIBUTES, False)
+        self._imply("body")
 
     # ---- start tags -------------------------------------------------------------------------------
 
-    def _start(self, tag: str, flags: int, attributes: dict[str, str]) -> None:
-        at = self.reader.at
-        if flags & HEAD or tag == "html":
-            self.gatherer.fact(tag, attributes)
+    def _start(self, kind: Kind, at: int) -> None:
+        """Take the start of an element; its attributes, which the reader has read, begin at `at`."""
+        flags = kind.flags
+        reader = self.reader
+        if flags & HEAD or kind is self.root or kind is self.body:
+            self.gatherer.fact(kind.tag, reader)
         if self.foreign:
-            if not (flags & BREAKS_OUT and not self.counts.get("foreignobject")):
-                self._start_foreign(tag, flags, attributes, at)
+            if not (flags & BREAKS_OUT and not self.foreign_object.open):
+                self._start_foreign(kind, at)
                 return
             while self.foreign:
                 self._pop()
-        if tag == "html":
+        if kind is self.root:
             return
         if not self.in_body:
-            if tag == "head":
+            if kind is self.top:
                 if not self.in_head:
                     self.in_head = True
-                    self._push("head", FLAGS["head"], attributes, False)
+                    self._push(kind, flags, reader, at, False)
                 return
-            if tag == "body" or not (flags & HEAD or self.counts.get("template")):
+            if kind is self.body or not (flags & HEAD or self.template.open):
                 self._begin_body()
-        if tag == "body" or tag == "head":
+        if flags & STRUCTURE:
             return
         if len(self.stack) >= MAX_DEPTH and not flags & (VOID | RAW | RCDATA):
-            self.too_deep[tag] = self.too_deep.get(tag, 0) + 1
+            kind.too_deep += 1
             if flags & BLOCK and not self.unseen:
                 self.cutter.flush()
             return
         if flags & (RAW | RCDATA):
-            self._start_raw(tag, flags, attributes, at)
+            self._start_raw(kind)
             return
         if flags & CLOSES_P:
             self._close_p()
         if flags & VOID:
-            self._void(tag, attributes)
+            self._void(kind, reader)
             return
         if flags & TABLE_PART:
-            if not self._open_table_part(tag):
+            if not self._open_table_part(kind):
                 return
         elif flags & FORMATTING:
-            if tag == "a":
-                self._end_formatting("a")
+            if kind is self.a:
+                self._end_formatting(kind)
             if self.has_lapsed:
                 self._reopen()
-            element = self._push(tag, flags, attributes, self._ends_at_once(tag, at))
-            self._remember(element)
+            self._remember(self._push(kind, flags, reader, at, self._ends_at_once(kind.tag, reader.at)))
             return
         elif flags & HEADING:
-            element = self.stack[-1]
-            if element.flags & HEADING:
+            last = self.stack[-1]
+            if last.flags & HEADING:
                 self._pop()
-        elif tag == "li" or tag == "dd" or tag == "dt":
-            self._close_item(tag)
-        elif tag == "form":
-            if self.counts.get("form"):
+        elif kind is self.li or kind is self.dd or kind is self.dt:
+            self._close_item(kind)
+        elif kind is self.form:
+            if kind.open:
                 return
-        elif tag == "option" or tag == "optgroup":
-            element = self.stack[-1]
-            if element.tag == "option":
-                self._pop()
-        elif tag == "button" or tag == "select":
-            found = self._find(tag, SCOPE if tag == "button" else 0)
+        elif kind is self.button or kind is self.select:
+            found = self._find(kind, SCOPE if kind is self.button else 0, self.ended)
             if found >= 0:
                 self._pop_to(found)
-                if tag == "select":
+                if kind is self.select:
                     return
-        elif tag == "table":
+        elif kind is self.table:
             self._close_bare_table()
+        elif kind is self.option or kind.tag == "optgroup":
+            last = self.stack[-1]
+            if last.kind is self.option:
+                self._pop()
         if self.has_lapsed and not flags & SPECIAL:
             self._reopen()
-        self._push(tag, flags, attributes, self._ends_at_once(tag, at))
+        self._push(kind, flags, reader, at, self._ends_at_once(kind.tag, reader.at))
 
-    def _start_foreign(self, tag: str, flags: int, attributes: dict[str, str], at: int) -> None:
-        if tag == "script" or tag == "style":
-            self.reader.at = self._raw(tag, at)
+    def _start_foreign(self, kind: Kind, at: int) -> None:
+        if kind is self.script or kind.tag == "style":
+            self.reader.at = self._raw(kind, self.reader.at)
         elif not self.reader.closes_itself and len(self.stack) < MAX_DEPTH:
-            self._push(tag, flags & FOREIGN | UNSEEN, attributes, False)
+            self._push(kind, kind.flags & FOREIGN | UNSEEN, self.reader, at, False)
 
-    def _start_raw(self, tag: str, flags: int, attributes: dict[str, str], at: int) -> None:
+    def _start_raw(self, kind: Kind) -> None:
         """Pass over an element whose content holds no markup."""
-        stop = self._raw(tag, at)
+        at = self.reader.at
+        stop = self._raw(kind, at)
         self.reader.at = stop
-        if flags & CLOSES_P:
+        if kind.flags & CLOSES_P:
             self._close_p()
-        if flags & BLOCK and not self.unseen:
+        if kind.flags & BLOCK and not self.unseen:
             self.cutter.flush()
-        if tag == "xmp":
-            if self.in_body and not self.unseen:
-                self.cutter.text(self.source[at:stop])
-        elif tag == "title":
+        if kind is self.script:
+            if self.reader.has(TYPE) and "ld+json" in self.reader.value(TYPE).lower():
+                self.head.data.append(self.source[at:stop])
+        elif kind.tag == "title":
             self.gatherer.title(self.source[at:stop])
-        elif tag == "script" and "ld+json" in attributes.get("type", "").lower():
-            self.head.data.append(self.source[at:stop])
+        elif kind.tag == "xmp" and self.in_body and not self.unseen:
+            self.cutter.text(self.source, at, stop)
 
-    def _void(self, tag: str, attributes: dict[str, str]) -> None:
-        self.gatherer.end(self.gatherer.begin(tag, attributes))
+    def _void(self, kind: Kind, attributes: Reader) -> None:
+        if attributes.found:
+            self.gatherer.end(self.gatherer.begin(kind.tag, attributes))
         if self.unseen:
             return
-        if tag == "br":
+        if kind is self.br:
             if self.has_lapsed:
                 self._reopen()
             self.cutter.line_break()
-        elif tag == "hr":
+        elif kind is self.img or kind.tag == "source":
+            if attributes.found:
+                self.cutter.picture(kind.tag, attributes)
+        elif kind.tag == "hr":
             self.cutter.flush()
-        elif (tag == "img" or tag == "source") and attributes:
-            self.cutter.picture(tag, attributes)
 
     # ---- end tags ---------------------------------------------------------------------------------
 
-    def _end(self, tag: str, flags: int) -> None:
-        if self.too_deep and self.too_deep.get(tag):
-            self.too_deep[tag] -= 1
+    def _end(self, kind: Kind) -> None:
+        flags = kind.flags
+        if kind.too_deep:
+            kind.too_deep -= 1
             if flags & BLOCK and not self.unseen:
                 self.cutter.flush()
             return
-        if tag == "html" or tag == "body":
-            return
-        if tag == "head":
-            if self.in_head:
-                self._pop_to(1)
-                self.in_head = False
-            return
-        if tag == "br":
-            if self.in_body:
-                self._void("br", NO_ATTRIBUTES)
-            return
-        if tag == "p":
-            found = self._find("p", SCOPE, "button")
+        if kind is self.p:
+            found = self._find(kind, SCOPE, self.button)
             if found >= 0:
                 self._pop_to(found)
             elif self.in_body and not self.unseen:
                 self.cutter.flush()
             return
-        if flags & FORMATTING and not self.foreign and self._end_formatting(tag):
+        if flags & FORMATTING and not self.foreign and self._end_formatting(kind):
             return
         if flags & HEADING:
             self._end_heading()
-        elif tag == "table" or flags & TABLE_PART:
-            found = self._find(tag, 0, "template" if tag == "table" else "table")
-            if found >= 0:
-                self._pop_to(found)
-        elif tag == "form":
-            self._end_form()
-        elif tag == "li":
+        elif kind is self.li:
             found = self._list_item()
             if found >= 0:
                 self._pop_to(found)
-        elif tag == "template" or flags & FOREIGN:
-            found = self._find(tag, 0)
+        elif kind is self.table or flags & TABLE_PART:
+            found = self._find(kind, 0, self.template if kind is self.table else self.table)
             if found >= 0:
                 self._pop_to(found)
+        elif kind is self.form:
+            self._end_form()
+        elif kind is self.br:
+            if self.in_body:
+                self._void(kind, self.nothing)
+        elif kind is self.template or flags & FOREIGN:
+            found = self._find(kind, 0, self.ended)
+            if found >= 0:
+                self._pop_to(found)
+        elif flags & STRUCTURE:
+            if kind is self.top and self.in_head:
+                self._pop_to(1)
+                self.in_head = False
         elif flags & SPECIAL and not self.foreign:
-            found = self._find(tag, SCOPE if tag != "select" else 0)
+            found = self._find(kind, SCOPE if kind is not self.select else 0, self.ended)
             if found >= 0:
                 self._pop_to(found)
         else:
-            self._end_other(tag)
+            self._end_other(kind)
 
 
 def scan(text: str) -> tuple[Sheet, Head]:

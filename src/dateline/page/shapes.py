@@ -20,6 +20,7 @@ MIN_QUESTIONS: Final = 5
 MIN_SHARE: Final = 0.6
 MAX_QUESTION: Final = 600
 _ASKS: Final = re.compile(r"[?？؟;][\"'”’»›)\s]*$")  # the semicolon is the Greek question mark
+_ENDING: Final = 16
 _GREEK: Final = re.compile(r"[α-ωά-ώ]")
 _LABELLED: Final = re.compile(r"([^\W\d_][^:：\n.!?]{0,40})[:：]\s+\S")
 #: Answers are longer on average, in characters; those to riddles are not. Nor are questions numbered.
@@ -36,7 +37,8 @@ _GALLERY: Final = re.compile(
 
 
 def _asks(text: str) -> bool:
-    found = _ASKS.search(text)
+    # An ending of many marks is no question; a search in the whole text is slow.
+    found = _ASKS.search(text, max(0, len(text) - _ENDING))
     return found is not None and (found[0][0] != ";" or _GREEK.search(text) is not None)
 
 
@@ -53,7 +55,13 @@ def _questions(cuts: list[Cut]) -> int:
 
 def _turns(cuts: list[Cut]) -> int:
     """Return how many paragraphs begin with the name of one of two speakers, one of whom mostly asks; 0 where none does."""
-    said = [(found[1], cut.text) for cut in cuts if (found := _LABELLED.match(cut.text))]
+    said = [
+        (found[1], cut.text)
+        for cut in cuts
+        if (":" in cut.text or "：" in cut.text) and (found := _LABELLED.match(cut.text))
+    ]
+    if len(said) < 2 * (MIN_QUESTIONS - 1):
+        return 0
     count = Counter(name for name, _ in said)
     two = count.most_common(2)
     if len(two) < 2 or two[1][1] < MIN_QUESTIONS - 1:
@@ -66,9 +74,9 @@ def _turns(cuts: list[Cut]) -> int:
 
 def _interview(cuts: list[Cut]) -> Claims:
     questions = _questions(cuts)
-    asked = next((cut.text for cut in cuts if cut.is_bold and _asks(cut.text)), "")
     headings = sum(cut.heading > 0 for cut in cuts)
     if questions >= MIN_QUESTIONS and 2 * questions + headings >= 0.4 * len(cuts):
+        asked = next((cut.text for cut in cuts if cut.is_bold and _asks(cut.text)), "")
         yield (
             "kind",
             Evidence(Kind.INTERVIEW, Place.MARKUP, f"{questions} questions in bold", asked[:MAX_RAW]),
@@ -102,7 +110,7 @@ def _gallery(sheet: Sheet, cuts: list[Cut], first: int, last: int) -> Claims:
 
 def claims(sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role], headline: int | None) -> Claims:
     """Yield the kind of story that its shape shows, if it shows one."""
-    text = [index for index, role in enumerate(roles) if role in (Role.BODY, Role.SUBHEAD)]
+    text = [index for index, role in enumerate(roles) if role is Role.BODY or role is Role.SUBHEAD]
     if not text:
         return
     cuts = [sheet.cuts[index] for index in text]

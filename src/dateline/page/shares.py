@@ -68,10 +68,11 @@ def service(href: str) -> str | None:
     >>> service("https://www.facebook.com/paper")
     """
     scheme, mark, rest = href.partition("//")
-    if not mark or scheme.lower() not in ("", "http:", "https:"):
-        return None
     host, _, way = rest.partition("/")
-    for begins, name in _ways(host):
+    ways = _ways(host)
+    if not ways or not mark or scheme.strip().lower() not in ("", "http:", "https:"):
+        return None
+    for begins, name in ways:
         if way.lower().startswith(begins) and ("?" in rest or "/" in way):
             return name
     return None
@@ -88,7 +89,7 @@ def claims(sheet: Sheet, roles: Sequence[Role], own: str | None) -> Claims:
     found: dict[str, tuple[bool, Share]] = {}
     where = ""
     for anchor in sheet.anchors:
-        name = service(anchor.href.strip()) if "//" in anchor.href else None
+        name = service(anchor.href) if "//" in anchor.href else None
         if name is None:
             continue
         url = urls.absolute(anchor.href, "https://share.invalid/")

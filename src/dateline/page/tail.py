@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from dateline.model import Role
 from dateline.page import header
 from dateline.page.clues import Clues, folded
 from dateline.page.marks import Mark
+from dateline.page.notes import opens_note
 from dateline.page.sheet import Sheet
 
 #: How many cuts of the body's end, and how many behind it, may be notes.
 INTO_BODY: Final = 3
 REACH: Final = 12
-#: Words, folded, with which a note opens: a correction, a source, a line of copyright.
-_NOTE_OPENING: Final = re.compile(
-    r"(?:correction|this (?:article|story|report) (?:first |originally )?appeared|clarification|editor'?s'? note|this (?:article|story|piece) (?:was|has been|is)|update[ds]? ?[:(]|an earlier version|"
-    r"korrektur|anmerkung der redaktion|hinweis(?: der redaktion)?:|dieser (?:artikel|text|beitrag) (?:wurde|ist)|"
-    r"note de la redaction|correctif|correccion|fe de errata|nota del editor|nota da redacao|errata|rettifica|rectificatie|rattelse|rettelse|"
-    r"oprava|sprostowanie|duzeltme|©|copyright|\(c\) |source:|quelle:|fuente:|fonte:|bron:)",
-)
-
-
-def opens_note(text: str) -> bool:
-    """Say whether the folded `text` opens as a note does: a correction, a source, a line of copyright."""
-    return _NOTE_OPENING.match(text) is not None
 
 
 def after(sheet: Sheet, marks: list[Mark], clues: Clues, roles: list[Role], last: int) -> dict[int, Role]:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from dateline.model import Evidence, Place, Role
+from dateline.model import Evidence, Place
 from dateline.page.evidence.values import MAX_RAW, Claims
 from dateline.page.marks import Mark
 from dateline.page.sheet import Box, Sheet
@@ -52,9 +52,11 @@ def _says(sheet: Sheet, marks: Sequence[Mark], box: Box) -> str:
     return " ".join(" ".join(sheet.cuts[index].text.split()) for index in shown if not marks[index].is_hidden)
 
 
-def claims(sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role]) -> Claims:
-    """Yield that the story costs, where a box that is named for a wall stands right behind text that is cut short."""
-    body = [index for index, role in enumerate(roles) if role is Role.BODY]
+def claims(sheet: Sheet, marks: Sequence[Mark], body: Sequence[int]) -> Claims:
+    """Yield that the story costs, where a box that is named for a wall stands right behind text that is cut short.
+
+    `body` are the cuts of the text.
+    """
     if not body:
         return
     boxes = sheet.boxes  # they begin one behind the other

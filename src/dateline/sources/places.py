@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from dateline.errors import FetchError, SourceError
 from dateline.model import Capture
-from dateline.sources import kinds, warc
+from dateline.sources import kinds, records, warc
 from dateline.sources.naming import PassedOver, shown, size, trouble
 from dateline.sources.unpacking import PAGE_LIMIT, Rejoined, Unpacked, is_bomb
 
@@ -24,8 +24,8 @@ from dateline.sources.unpacking import PAGE_LIMIT, Rejoined, Unpacked, is_bomb
 STDIN: Final = "-"
 _ADDRESS: Final = re.compile(r"https?:", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-_RECORD: Final = re.compile(r"@\d+$")
-_WARC_NAMES: Final = (".warc", ".warc.gz")
+_RECORD: Final = re.compile(r"@\d+$|(?<=[.]jsonl):\d+$|(?<=[.]ndjson):\d+$|(?<=[.]gz):\d+$")
+_WARC_NAMES: Final = (".warc", ".warc.gz", ".wet", ".wet.gz")
 #: What is counted instead of the extension where a name in a folder is no regular file: opening a
 #: pipe would wait for its writer for ever.
 _SPECIAL: Final = "pipe, socket or device"
@@ -86,12 +86,16 @@ def count(source: str, *, leave_out: Path | None = None) -> int:
 
 
 def file_of(found_in: str) -> str:
-    """Return the file that an input lies in: the input, or the web archive where it is a record of one.
+    """Return the file that an input lies in: the input, or the web archive or dump where it is a record of one.
 
-    >>> file_of("news.warc.gz@1234")
-    'news.warc.gz'
+    >>> file_of("news.warc.gz@1234"), file_of("crawl.jsonl:12")
+    ('news.warc.gz', 'crawl.jsonl')
     """
     return _RECORD.sub("", found_in)
+
+
+def _is_record_file(name: str) -> bool:
+    return kinds.extension(name) in records.EXTENSIONS
 
 
 def _path(path: str, page: _Page, leave_out: Path | None) -> Iterator[Found]:
@@ -133,7 +137,7 @@ def _folder(top: str, page: _Page, leave_out: Path | None) -> Iterator[Found]:
         only = f" but {beside.named}" if passed else ""
         yield SourceError(
             f"{page.name}: is a folder without pages{only}; name one that has some "
-            "(.html, .htm, .xhtml, .txt, .warc, and .gz of these)",
+            "(.html, .htm, .xhtml, .txt, .jsonl, .warc, .wet, and .gz of these)",
             origin=page.name,
         )
     elif passed:
@@ -167,7 +171,7 @@ def _passed_as(path: str) -> str | None:
     """
     name = os.path.basename(path).lower()
     extension = kinds.extension(name)
-    is_page = name.endswith(_WARC_NAMES) or extension in kinds.BY_EXTENSION
+    is_page = name.endswith(_WARC_NAMES) or extension in kinds.BY_EXTENSION or _is_record_file(name)
     if extension and not is_page:
         return extension
     try:
@@ -211,6 +215,8 @@ def _stream(file: BinaryIO, page: _Page, file_size: int | None) -> Iterator[Foun
             )
             return
         yield from warc.captures(io.BufferedReader(Rejoined(head, file)), origin=page.origin, path=page.name)
+    elif _is_record_file(page.name):
+        yield from _records(io.BufferedReader(Rejoined(head, file)), page)
     elif head.startswith(b"\x1f\x8b"):
         yield _gzipped(io.BufferedReader(Rejoined(head, file)), page)
     elif page.name.lower().endswith(_WARC_NAMES):
@@ -220,6 +226,23 @@ def _stream(file: BinaryIO, page: _Page, file_size: int | None) -> Iterator[Foun
         )
     else:
         yield _plain(head, file, page, file_size)
+
+
+def _records(file: io.BufferedReader, page: _Page) -> Iterator[Found]:
+    """Yield the pages in a file of JSON lines, gzipped or not."""
+    if page.url is not None:
+        yield SourceError(
+            f"{page.name}: holds many pages, which say their own addresses; leave --url out", origin=page.name
+        )
+        return
+    unpacked = Unpacked(file) if file.peek(2)[:2] == b"\x1f\x8b" else None
+    stream = io.BufferedReader(unpacked) if unpacked else file
+    yield from records.captures(stream, origin=page.origin, path=page.name, now=page.now)
+    if unpacked is not None and unpacked.broken is not None:
+        yield SourceError(
+            f"{page.name}: the gzip data is {unpacked.broken}; all lines before were read: get the file again for the rest",
+            origin=page.name,
+        )
 
 
 def _plain(head: bytes, file: BinaryIO, page: _Page, file_size: int | None) -> Found:

@@ -1,4 +1,4 @@
-"""Pages out of web archives (WARC, ISO 28500)."""
+"""Pages out of web archives (WARC, ISO 28500), and their text out of WET files, which are WARC files of conversions."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _RECORD_LIMIT: Final = PAGE_LIMIT + (64 << 10)
 _LINE_LIMIT: Final = 64 << 10
 _HEADER_LINES: Final = 500
 _NOTES: Final = ("warcinfo", "request", "metadata")
+_PAGES: Final = ("response", "resource", "conversion")
 #: What an archive of ours writes where a page had no address: the digest of its bytes.
 _NO_ADDRESS: Final = "urn:dateline:"
 #: Said where nobody knew the type.
@@ -64,13 +65,18 @@ def captures(stream: BinaryIO, *, origin: str, path: str) -> Iterator[Capture | 
     plain, unpacked = _plain(stream)
     passed: Counter[str] = Counter()
     end: WarcError | None = None
+    has_pages = False
     for record in _records(plain):
         offset = unpacked.starts.get(record.offset, record.offset) if unpacked else record.offset
         place = _Place(origin, path, offset)
         if isinstance(record, _Cut):
             end = _ended(place, "damaged or cut off")
             continue
+        if has_pages and _kind(record) == "conversion":  # of a page that the archive holds as it came
+            passed["conversion record"] += 1
+            continue
         found = _page(record, place)
+        has_pages = has_pages or _kind(record) in ("response", "resource")
         if isinstance(found, str):
             passed[found] += 1
         elif found is not None:
@@ -140,14 +146,18 @@ def _ended(place: _Place, why: str) -> WarcError:
     )
 
 
+def _kind(record: _Record) -> str:
+    return record.headers.get("warc-type", "").lower()
+
+
 def _page(record: _Record, place: _Place) -> Capture | SourceError | str | None:
     """Return the page in a record, what is wrong with it, or as a str the kind of thing that it is instead.
 
     Requests and notes about other records are None.
     """
-    kind = record.headers.get("warc-type", "").lower()
+    kind = _kind(record)
     declared = record.headers.get("content-type")
-    if kind not in ("response", "resource"):
+    if kind not in _PAGES:
         return None if kind in _NOTES else f"{kind or 'nameless'} record"
     if not (declared or "").lower().startswith("application/http"):
         return _typed(record, record.content, declared, place)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 import msgspec
 
 from dateline.model import Block, Evidence, Gap, Image, Place, Reading, Role, Story
-from dateline.story import bylines, choose, form, likeness
+from dateline.story import bylines, choose, dating, form, headlines, likeness
 from dateline.text import codes, languages, urls, words
 
 _TEXT_ROLES: Final = (Role.BODY, Role.SUBHEAD)
@@ -22,7 +23,7 @@ def _values(reading: Reading, field: str) -> list[Any]:
 
 
 def _text(blocks: tuple[Block, ...]) -> str:
-    return "\n\n".join(block.text for block in blocks if block.role in _TEXT_ROLES)
+    return "\n\n".join([block.text for block in blocks if block.role in _TEXT_ROLES])
 
 
 def _language(reading: Reading, text: str) -> tuple[Evidence[Any], ...]:
@@ -34,12 +35,28 @@ def _language(reading: Reading, text: str) -> tuple[Evidence[Any], ...]:
     return (*said, Evidence(guessed, Place.TEXT, "the story's text", text[:60])) if guessed else said
 
 
-def _found(reading: Reading, role: str, count: int, roles: tuple[Role, ...]) -> Evidence[int]:
+def _spans(reading: Reading) -> dict[Role, tuple[int, int]]:
+    """Return the first and the last block of each role."""
+    first: dict[Role, int] = {}
+    last: dict[Role, int] = {}
+    for number, block in enumerate(reading.blocks):
+        role = block.role
+        if role not in first:
+            first[role] = number
+        last[role] = number
+    return {role: (first[role], last[role]) for role in first}
+
+
+def _found(
+    reading: Reading, role: str, count: int, roles: tuple[Role, ...], spans: dict[Role, tuple[int, int]]
+) -> Evidence[int]:
     """Return the evidence for a part that was gathered from blocks: how many, and which blocks."""
-    at = [number for number, block in enumerate(reading.blocks) if block.role in roles]
+    at = [spans[one] for one in roles if one in spans]
     place = Place.MARKUP if reading.form == "html" else Place.TEXT
-    where = f"blocks {at[0] + 1}–{at[-1] + 1}" if at else "links"
-    return Evidence(count, place, where, reading.blocks[at[0]].text[:120] if at else role)
+    if not at:
+        return Evidence(count, place, "links", role)
+    first, last = min(begin for begin, _ in at), max(end for _, end in at)
+    return Evidence(count, place, f"blocks {first + 1}–{last + 1}", reading.blocks[first].text[:120])
 
 
 def _parts(
@@ -48,6 +65,7 @@ def _parts(
     """Return evidence and gaps of the parts that are made of blocks."""
     evidence: dict[str, tuple[Evidence[Any], ...]] = {}
     gaps: dict[str, Gap] = {}
+    spans = _spans(reading)
     for name, count, roles in (
         ("text", sum(block.role in _TEXT_ROLES for block in reading.blocks) if text else 0, _TEXT_ROLES),
         ("word_count", word_count, _TEXT_ROLES),
@@ -58,7 +76,7 @@ def _parts(
         ("share", len(reading.share), (Role.SHARE,)),
     ):
         if count:
-            evidence[name] = reading.evidence.get(name) or (_found(reading, name, count, roles),)
+            evidence[name] = reading.evidence.get(name) or (_found(reading, name, count, roles, spans),)
         else:
             gaps[name] = Gap.SILENT
     return evidence, gaps
@@ -67,9 +85,11 @@ def _parts(
 def _caption(reading: Reading) -> Evidence[str] | None:
     """Return the first caption in the story's header or body, the lead image's, as evidence."""
     started = False
+    headline, caption = Role.HEADLINE, Role.CAPTION
     for number, block in enumerate(reading.blocks, start=1):
-        started = started or block.role is Role.HEADLINE
-        if started and block.role is Role.CAPTION and len(block.text) >= MIN_CAPTION:
+        role = block.role
+        started = started or role is headline
+        if started and role is caption and len(block.text) >= MIN_CAPTION:
             place = Place.MARKUP if reading.form == "html" else Place.TEXT
             return Evidence(block.text, place, f"block {number}", block.text[:300])
     return None
@@ -82,7 +102,8 @@ def assemble(reading: Reading, seen_at: datetime | None = None) -> Story:
     not believed. `refused` says why the page is no story, where it is none.
     """
     story = chosen(reading, seen_at)
-    address = story.canonical_url or reading.url
+    # Pages of whole sites name their front as canonical by mistake; the address that it was seen at is none of theirs.
+    address = reading.url or story.canonical_url
     path = urls.path(address).partition("?")[0] if address else ""
     return msgspec.structs.replace(story, refused=likeness.judge(reading, story, path))
 
@@ -96,7 +117,9 @@ def chosen(reading: Reading, seen_at: datetime | None = None) -> Story:
     for field in choose.RANKING:
         said = _language(reading, text) if field == "language" else reading.evidence.get(field, ())
         if field == "headline":
-            value, ordered, gap = choose.choose_headline(said, _values(reading, "site_name"))
+            is_article = headlines.is_called_article(e.value for e in reading.page_types if e.value)
+            sites = _values(reading, "site_name")
+            value, ordered, gap = choose.choose_headline(said, sites, is_article=is_article)
         elif field == "authors":
             called = bylines.papers(_values(reading, "site_name"), reading.url)
             value, ordered, gap = choose.choose_authors(said, called)
@@ -105,7 +128,13 @@ def chosen(reading: Reading, seen_at: datetime | None = None) -> Story:
         elif field == "standfirst":
             value, ordered, gap = choose.choose(field, said, choose.is_summary(text))
         else:
-            value, ordered, gap = choose.choose(field, said, choose.believable(field, reading.url, seen_at))
+            is_believable = choose.believable(field, reading.url, seen_at)
+            if field == "published" and (changed := reading.evidence.get("modified")):
+                header = dating.in_header(reading.blocks)
+                surest = partial(dating.surest, changed=changed, header=header)
+                value, ordered, gap = choose.choose(field, said, is_believable, surest)
+            else:
+                value, ordered, gap = choose.choose(field, said, is_believable)
         fields[field] = _EMPTY.get(field) if value is None else value
         if gap is None:
             evidence[field] = ordered

@@ -1,23 +1,29 @@
-"""What kind of page this is: a story, or one of the pages that are none, by two learned models.
+"""What kind of page this is: a story, or one of the pages that are none, by two learned models and a lexicon.
 
-One says how likely the page is a story, the other what else it is likeliest. Both see what was read and chosen, as numbers: how much text, how it is cut, what stands around it, what the
-page calls itself, what its address looks like. No word of any language is looked at.
+One model says how likely the page is a story, the other what else it is likeliest. Both see what was read and chosen, as numbers: how much text, how it is cut, what stands around it, what the
+page calls itself, what its address looks like, and the signs of `story/signs.py`. The lexicon weighs the words of the page's making.
 """
 
 from __future__ import annotations
 
 import re
-from math import log1p
+from array import array
+from collections.abc import Set
+from math import exp, log1p
 from typing import Final
 
-from dateline.learned import ensemble
-from dateline.model import Place, Reading, Role, Story
+from dateline.learned import ensemble, lexicon
+from dateline.model import Block, Place, Reading, Role, Story
+from dateline.story import signs
 from dateline.text import urls, words
 
 #: The kinds of pages that are no story.
 KINDS: Final = ("service", "listing", "forum", "product", "documentation", "collection")
 _IS_STORY: Final = "stories"
 _KIND: Final = "kinds"
+_LEXICON: Final = "making"
+#: What the lexicon's score counts beside that of the trees.
+LEXICON_WEIGHT: Final = 0.9  # 0.5 to 1.0 are as good, to 0.002 of balanced accuracy
 #: The kinds of things that pages call themselves (schema.org and Open Graph), in groups.
 _TYPES: Final = {
     "story": "newsarticle analysisnewsarticle backgroundnewsarticle opinionnewsarticle reportagenewsarticle reviewnewsarticle "
@@ -35,8 +41,13 @@ _TYPES: Final = {
 }
 _TYPE_GROUPS: Final = {name: frozenset(listed.split()) for name, listed in _TYPES.items()}
 _ROLES: Final = tuple(Role)
+_NUMBER_OF: Final = {role: number for number, role in enumerate(_ROLES)}
+_BODY: Final = Role.BODY
+_SUBHEAD: Final = Role.SUBHEAD
+_CAPTION: Final = Role.CAPTION
 _NUMBERS: Final = re.compile(r"\d+")
-_PRICE: Final = re.compile(r"[$€£¥₹₽₺₩]\s?\d|\d\s?[$€£¥₹₽₺₩]")
+_CURRENCIES: Final = "$€£¥₹₽₺₩"
+_PRICE: Final = re.compile(rf"[{_CURRENCIES}]\s?\d|\d\s?[{_CURRENCIES}]")
 _PLACES: Final = (Place.JSON_LD, Place.OPEN_GRAPH, Place.META, Place.MICRODATA, Place.MARKUP, Place.ADDRESS)
 NAMES: Final = (
     *("words", "paragraphs", "subheads", "longest_run", "runs", "mean_length", "longest", "sentences_end", "asks", "prices", "digits"),
@@ -46,52 +57,83 @@ NAMES: Final = (
     *(f"{field}_{place}" for field in ("published", "authors") for place in _PLACES),
     *(f"type_{name}" for name in _TYPE_GROUPS), "types",
     *("has_address", "depth", "slug_words", "slug_digits", "path_digits", "ends_with_slash", "has_query", "is_page", "has_year"),
+    *signs.NAMES,
 )  # fmt: skip
 
 
-def _text_row(reading: Reading, story: Story, word_count: int) -> list[float]:
-    body = [block for block in reading.blocks if block.role is Role.BODY]
-    lengths = [len(block.text) for block in body]
-    run = longest = runs = 0
-    for block in reading.blocks:
-        if block.role in (Role.BODY, Role.SUBHEAD):
-            runs += run == 0
-            run += len(block.text)
-            longest = max(longest, run)
-        elif block.role is not Role.CAPTION:
+def _has_price(text: str) -> bool:
+    """Say whether a text may name a price: a search for signs is sooner done than one for what stands beside them."""
+    return any(sign in text for sign in _CURRENCIES)
+
+
+def _digits(text: str) -> int:
+    count = 0
+    for char in text:
+        if char.isdigit():
+            count += 1
+    return count
+
+
+def _text_row(blocks: tuple[Block, ...], text: str, word_count: int) -> list[float]:
+    run = longest_run = runs = 0
+    paragraphs = subheads = total = longest = ends = asks = 0
+    for block in blocks:
+        role = block.role
+        if role is _BODY or role is _SUBHEAD:
+            said = block.text
+            size = len(said)
+            if run == 0:
+                runs += 1
+            run += size
+            longest_run = max(longest_run, run)
+            if role is _SUBHEAD:
+                subheads += 1
+                continue
+            paragraphs += 1
+            total += size
+            longest = max(longest, size)
+            if said[size - 1] in '.!?…。！？؟۔।"”»':
+                ends += 1
+            if "?" in said[max(0, size - 3) :]:
+                asks += 1
+        elif role is not _CAPTION:
             run = 0
-    count = len(body) or 1
-    text = story.text
+    count = paragraphs or 1
+    opening = text[:5000]
     return [
         log1p(word_count),
-        min(100.0, len(body)),
-        min(50.0, sum(block.role is Role.SUBHEAD for block in reading.blocks)),
-        longest / (len(text) or 1),
+        min(100.0, paragraphs),
+        min(50.0, subheads),
+        longest_run / (len(text) or 1),
         min(50.0, runs),
-        log1p(sum(lengths) / count),
-        log1p(max(lengths, default=0)),
-        sum(block.text[-1:] in '.!?…。！？؟۔।"”»' for block in body) / count,
-        sum("?" in block.text[-3:] for block in body) / count,
-        min(20.0, len(_PRICE.findall(text[:20000]))),
-        sum(map(str.isdigit, text[:5000])) / (len(text[:5000]) or 1),
+        log1p(total / count),
+        log1p(longest),
+        ends / count,
+        asks / count,
+        min(20.0, len(_PRICE.findall(text[:20000])) if _has_price(text) else 0),
+        _digits(opening) / (len(opening) or 1),
     ]
 
 
-def _page_row(reading: Reading) -> list[float]:
-    sizes = dict.fromkeys(_ROLES, 0)
+def _page_row(blocks: tuple[Block, ...], reading: Reading) -> list[float]:
+    sizes = [0] * len(_ROLES)
     linked = short = 0
     lengths: dict[int, int] = {}
-    for block in reading.blocks:
+    for block in blocks:
         size = len(block.text)
-        sizes[block.role] += size
-        linked += size if block.href else 0
-        short += size < 40
-        lengths[size // 4] = lengths.get(size // 4, 0) + 1
-    total = sum(sizes.values()) or 1
-    count = len(reading.blocks) or 1
+        number = _NUMBER_OF[block.role]
+        sizes[number] += size
+        if block.href:
+            linked += size
+        if size < 40:
+            short += 1
+        size //= 4
+        lengths[size] = lengths.get(size, 0) + 1
+    total = sum(sizes) or 1
+    count = len(blocks) or 1
     return [
-        *(sizes[role] / total for role in _ROLES),
-        log1p(len(reading.blocks)),
+        *(size / total for size in sizes),
+        log1p(len(blocks)),
         log1p(total),
         linked / total,
         min(60.0, len(reading.related)),
@@ -153,17 +195,19 @@ def row(reading: Reading, story: Story, word_count: int | None = None) -> list[f
     word_count = words.count(story.text) if word_count is None else word_count
     address = reading.url or story.canonical_url
     found = [
-        *_text_row(reading, story, word_count),
-        *_page_row(reading),
+        *_text_row(reading.blocks, story.text, word_count),
+        *_page_row(reading.blocks, reading),
         *_field_row(reading, story),
         *_address_row(address),
+        *signs.row(reading, story, word_count),
     ]
     return [float(value) for value in found]
 
 
-def chance_of_story(numbers: list[float]) -> float:
-    """Return how likely it is that a page, as `row` gives it, is a story, from 0 to 1."""
-    return ensemble.load(_IS_STORY).probabilities(numbers)[0]
+def chance_of_story(numbers: list[float], making: Set[str] = frozenset()) -> float:
+    """Return how likely it is that a page is a story, from 0 to 1; `row` gives the numbers, `signs.words` the words of its making."""
+    score = ensemble.load(_IS_STORY).scores(array("f", numbers))[0]
+    return 1 / (1 + exp(-score - LEXICON_WEIGHT * lexicon.load(_LEXICON).score(making)))
 
 
 def likeliest(numbers: list[float]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from dateline.model import Reading, Refused, Role, Story
-from dateline.story import kinds, notices
+from dateline.model import Kind, Reading, Refused, Role, Story
+from dateline.story import kinds, notices, signs
 from dateline.text import words
 
 #: Fewer words of text in a dump are a notice, not a story.
@@ -20,8 +20,10 @@ MAX_CONSENT: Final = 150
 MAX_HEADLINE: Final = 3
 #: A dump with more links to stories for each paragraph than this is a front.
 MAX_LINKS_PER_PARAGRAPH: Final = 12
-#: A page is a story where the model gives it at least this probability. In doubt it is kept: a story refused is lost.
-MIN_STORY: Final = 0.42
+#: A page is a story where the models give it at least this probability. They were taught stories and other pages in like measure.
+MIN_STORY: Final = 0.5
+#: A page without a text of its own that lists as many other stories is a section's front.
+MIN_ITEMS: Final = 12
 
 
 class Facts(NamedTuple):
@@ -68,13 +70,28 @@ _RULES: Final = (
         "the page asks for consent, and shows nothing else",
         lambda f: f.notice == "consent-wall" and f.word_count < MAX_CONSENT,
     ),
+    _Rule(
+        "video-page",
+        "the page shows a video and has hardly a text",
+        lambda f: f.word_count < MIN_WORDS_EVER and f.story.kind is Kind.VIDEO,
+    ),
+    _Rule(
+        "gallery",
+        "the page shows pictures and has hardly a text",
+        lambda f: f.word_count < MIN_WORDS_EVER and f.story.kind is Kind.GALLERY,
+    ),
+    _Rule(
+        "section-front",
+        "the page lists stories and has hardly a text of its own",
+        lambda f: f.word_count < MIN_WORDS_EVER and f.links >= MIN_ITEMS,
+    ),
     _Rule("no-text", "no running text was found on the page", lambda f: f.word_count == 0),
     _Rule(
         "too-short-for-a-story",
         f"the text has fewer than {MIN_WORDS_EVER} words",
         lambda f: f.word_count < MIN_WORDS_EVER,
     ),
-    _Rule("no-headline", "no headline was found", lambda f: f.story.headline is None),
+    _Rule("no-headline", "no headline was found", lambda f: f.is_dump and f.story.headline is None),
     _Rule(
         "front-address",
         "the address is that of a front page",
@@ -117,9 +134,10 @@ def _notice(reading: Reading, story: Story) -> str | None:
 
 def judge(reading: Reading, story: Story, path: str) -> Refused | None:
     """Return why the page is no story, or None where it is one; `path` is that of its address."""
+    body = Role.BODY
     facts = Facts(
         word_count=story.word_count,
-        paragraphs=sum(block.role is Role.BODY for block in reading.blocks),
+        paragraphs=sum([block.role is body for block in reading.blocks]),
         links=len(reading.related) + len(reading.featured),
         path=path,
         story=story,
@@ -133,7 +151,7 @@ def judge(reading: Reading, story: Story, path: str) -> Refused | None:
     if facts.is_dump:  # dumps show too little of the page for the model
         return None
     numbers = kinds.row(reading, story, facts.word_count)
-    chance = kinds.chance_of_story(numbers)
+    chance = kinds.chance_of_story(numbers, signs.words(reading))
     if chance >= MIN_STORY:
         return None
     kind = kinds.likeliest(numbers)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Final, NamedTuple
 
 from dateline.text import words
@@ -97,17 +98,34 @@ def _bare(text: str) -> str:
     return " ".join(words.fold(text).split()).strip(" .,:;!?…-–—|·•\"'()[]¡¿。！？")
 
 
-_WHOLE: Final = {row.kind: frozenset(_bare(said) for said in row.whole.split(";")) for row in _ROWS}
-_WITHIN: Final = {
-    row.kind: re.compile(
-        "|".join(
-            rf"(?<![^\W{words.UNSPACED}]){re.escape(phrase)}"
-            for said in row.within.split(";")
-            if (phrase := _bare(said))
-        )
+@cache  # hardly a page has so little text that it may be a notice
+def _whole(kind: str) -> frozenset[str]:
+    return frozenset(_bare(said) for row in _ROWS if row.kind == kind for said in row.whole.split(";"))
+
+
+@cache
+def _within(kind: str) -> tuple[str, ...]:
+    return tuple(
+        phrase
+        for row in _ROWS
+        if row.kind == kind
+        for said in row.within.split(";")
+        if (phrase := _bare(said))
     )
-    for row in _ROWS
-}
+
+
+def _says(kind: str, text: str) -> bool:
+    """Say whether one of the phrases stands in a text, from the beginning of a word on."""
+    for phrase in _within(kind):
+        at = text.find(phrase)
+        while at >= 0:
+            if at == 0 or not _IN_WORD.match(text[at - 1]):
+                return True
+            at = text.find(phrase, at + 1)
+    return False
+
+
+_IN_WORD: Final = re.compile(rf"[^\W{words.UNSPACED}]")
 #: What parts a title from the name of the paper.
 _PARTS: Final = re.compile(r"\s*[|·•»«]\s*|\s+[-–—:]+\s+|:\s+")
 _NUMBERS: Final = re.compile(
@@ -128,7 +146,7 @@ def of_headlines(headlines: Iterable[str]) -> str | None:
     parts = {_bare(part) for text in said for part in (text, *_PARTS.split(text))}
     parts |= {_bare(_NUMBERS.sub("", part)) for part in parts}
     for kind in KINDS:
-        if not _WHOLE[kind].isdisjoint(parts) or any(_WITHIN[kind].search(text) for text in said):
+        if not _whole(kind).isdisjoint(parts) or any(_says(kind, text) for text in said):
             return kind
     return None
 
@@ -136,4 +154,4 @@ def of_headlines(headlines: Iterable[str]) -> str | None:
 def of_text(text: str) -> str | None:
     """Return the kind of notice that the opening of a text is, or None."""
     opening = _bare(text[:400])
-    return next((kind for kind in KINDS if _WITHIN[kind].search(opening)), None)
+    return next((kind for kind in KINDS if _says(kind, opening)), None)

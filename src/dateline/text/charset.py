@@ -6,8 +6,6 @@ import codecs
 import re
 from typing import Final
 
-import charset_normalizer
-
 from dateline.model import Evidence, Place
 from dateline.text import languages
 
@@ -90,14 +88,14 @@ def codec(label: str) -> str | None:
     return _LARGER.get(found.name, found.name)
 
 
-def _is_utf8(body: bytes) -> bool:
+def _as_utf8(body: bytes) -> str | None:
+    """Return `body` as characters if it is UTF-8, else None."""
     try:
-        body.decode("utf-8")
+        return body.decode("utf-8")
     except UnicodeDecodeError as error:
         # A page cut off inside a character is still UTF-8, if it holds a whole one.
         is_cut_off = error.end == len(body) and error.reason == "unexpected end of data"
-        return is_cut_off and not body[: error.start].isascii()
-    return True
+        return body.decode("utf-8", "replace") if is_cut_off and not body[: error.start].isascii() else None
 
 
 def _guess(body: bytes) -> str:
@@ -105,6 +103,8 @@ def _guess(body: bytes) -> str:
     text = _MARKUP.sub(b" ", body[:_GUESS_REACH])
     high = len(_HIGH.findall(text))
     if sum(map(len, _RUN.findall(text))) > MAX_RUNS * high:
+        import charset_normalizer  # of use for one page in a hundred, and it is heavy
+
         best = charset_normalizer.from_bytes(text, cp_isolation=list(_SCRIPTS)).best()
         if best is not None:
             return codec(best.encoding) or "cp1252"
@@ -124,26 +124,40 @@ def decide(body: bytes, declared: str | None = None) -> Evidence[str]:
     A declared label yields to the bytes where they are UTF-8 beyond doubt and the label says otherwise:
     multi-byte sequences of UTF-8 hardly ever occur by chance. Never raises.
     """
+    return _decided(body, declared)[0]
+
+
+def read(body: bytes, declared: str | None = None) -> tuple[str, Evidence[str]]:
+    """Return `body` as characters, and what `decide` says of it; the bytes are gone through but once."""
+    word, text = _decided(body, declared)
+    assert word.value is not None
+    return decode(body, word.value) if text is None else text.removeprefix("\ufeff"), word
+
+
+def _decided(body: bytes, declared: str | None) -> tuple[Evidence[str], str | None]:
+    """Return what `decide` says, and the characters where they were found on the way."""
     for mark, name in _MARKS:
         if body.startswith(mark):
-            return Evidence(name, Place.TRANSPORT, "byte order mark", mark.hex())
+            return Evidence(name, Place.TRANSPORT, "byte order mark", mark.hex()), None
     words: list[tuple[str, Place, str]] = []
     if declared:
         words.append((declared, Place.TRANSPORT, "content-type"))
     own = _META.search(body, 0, _META_REACH)
     if own is not None:
         words.append((own[1].decode("ascii"), Place.META, f"byte {own.start()}"))
-    is_utf8 = _is_utf8(body)
+    text = _as_utf8(body)
     for raw, place, at in words:
         found = codec(raw)
-        if found is not None and ((found == "utf-8") == is_utf8 or body.isascii()):
-            return Evidence(found, place, at, raw)
-    if is_utf8:
-        return Evidence("utf-8", Place.TEXT, "the bytes", "valid UTF-8")
+        if found is not None and ((found == "utf-8") == (text is not None) or body.isascii()):
+            return Evidence(found, place, at, raw), text if found == "utf-8" else None
+    if text is not None:
+        return Evidence("utf-8", Place.TEXT, "the bytes", "valid UTF-8"), text
     for raw, place, at in words:  # a page declared UTF-8 with a few broken bytes
-        if codec(raw) == "utf-8" and body.decode("utf-8", "replace").count("\ufffd") <= 1 + len(body) // 1000:
-            return Evidence("utf-8", place, at, raw)
-    return Evidence(_guess(body), Place.TEXT, "the bytes", "guessed")
+        if codec(raw) == "utf-8":
+            text = body.decode("utf-8", "replace")
+            if text.count("\ufffd") <= 1 + len(body) // 1000:
+                return Evidence("utf-8", place, at, raw), text
+    return Evidence(_guess(body), Place.TEXT, "the bytes", "guessed"), None
 
 
 def decode(body: bytes, name: str) -> str:

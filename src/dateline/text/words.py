@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """Words as a search sees them: folded, and cut where a script has no spaces."""
 
 from __future__ import annotations
@@ -7,6 +8,8 @@ import unicodedata
 from typing import Final
 
 from dateline.text.combining import COMBINING
+from dateline.text.tally import MARKS, UNSPACED
+from dateline.text.tally import count as count
 
 #: Letters that one word is written with interchangeably, and marks that stand for one another.
 _FOLDED: Final = str.maketrans(
@@ -22,24 +25,16 @@ _FOLDED: Final = str.maketrans(
     }
 )  # fmt: skip
 
-#: Scripts written without spaces between words: Han, kana, Thai, Lao, Khmer, Myanmar.
-UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-#: Marks inside words that Python does not count as letters: accents, points, and the vowel signs of the
-#: scripts of India (each in a block of 128 of the same plan), of Dhivehi and of Tibetan.
-MARKS: Final = (
-    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
-    "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u07a6-\u07b0\u0a70\u0a71\u0df2\u0df3\u0f71-\u0f84\u0f8d-\u0fbc"
-) + "".join(
-    f"{chr(block)}-{chr(block + 3)}{chr(block + 0x3A)}-{chr(block + 0x57)}{chr(block + 0x62)}{chr(block + 0x63)}"
-    for block in range(0x0900, 0x0E00, 0x80)
-)
 _WORD: Final = rf"(?:[^\W_{UNSPACED}]|[{MARKS}])+"
 _TERM: Final = re.compile(rf"[{UNSPACED}]+|{_WORD}(?:'{_WORD})*")
 _UNSPACED_RUN: Final = re.compile(rf"[{UNSPACED}]")
-_COUNTED: Final = re.compile(rf"[{UNSPACED}]|{_WORD}")
 
+#: Korean letters that make one syllable together; they fold together too.
 _JAMO: Final = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\u3130-\u318f\uffa0-\uffdc]")
 _COMBINING: Final = re.compile(f"[{COMBINING}]+")
+
+#: The folding of each character, found once; None where it was not yet asked for, and of Korean letters.
+_LETTERS: Final[list[str | None]] = [None] * 0x10000
 
 
 def fold(text: str) -> str:
@@ -50,9 +45,26 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("`", "'")
-    if _JAMO.search(text) is not None:  # letters that make one syllable together fold together
-        return _folded_whole(text)
-    return text.translate(_LETTERS)
+    found = []
+    start = 0
+    size = len(text)
+    for at in range(size):
+        code = ord(text[at])
+        if code < 0x80:
+            continue
+        if start < at:
+            found.append(" " if start + 1 == at and text[start] == " " else fold(text[start:at]))
+        start = at + 1
+        letter = _LETTERS[code] if code < 0x10000 else _folded_whole(text[at])
+        if letter is None:
+            # But for Korean letters no character's folding depends on its neighbours.
+            if _JAMO.match(text[at]) is not None:
+                return _folded_whole(text)
+            letter = _LETTERS[code] = _folded_whole(text[at])
+        found.append(letter)
+    if start < size:
+        found.append(fold(text[start:]))
+    return "".join(found)
 
 
 def _folded_whole(text: str) -> str:
@@ -62,15 +74,23 @@ def _folded_whole(text: str) -> str:
     return unicodedata.normalize("NFC", _COMBINING.sub("", decomposed)).translate(_FOLDED)
 
 
-class _Letters(dict[int, str]):
-    """Each character's folding, found once: but for Korean letters no character's depends on its neighbours."""
-
-    def __missing__(self, code: int) -> str:
-        folded = self[code] = _folded_whole(chr(code))
-        return folded
-
-
-_LETTERS: Final = _Letters()
+def unspaced(text: str) -> int:
+    """Return how many characters are of a script without spaces."""
+    found = 0
+    for at in range(len(text)):
+        code = ord(text[at])
+        if code >= 0xE00 and (
+            code < 0xF00
+            or 0x1000 <= code < 0x10A0
+            or 0x1780 <= code < 0x1800
+            or 0x3040 <= code < 0x3100
+            or 0x3400 <= code < 0x4DC0
+            or 0x4E00 <= code < 0xA000
+            or 0xF900 <= code < 0xFB00
+            or 0x20000 <= code < 0x40000
+        ):
+            found += 1
+    return found
 
 
 def terms(text: str) -> list[str]:
@@ -86,8 +106,3 @@ def terms(text: str) -> list[str]:
         else:
             found.append(run)
     return found
-
-
-def count(text: str) -> int:
-    """Return the number of words; each character counts where a script has no spaces."""
-    return len(_COUNTED.findall(text))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dateline.model import Role
 from dateline.page import header, headline, region, tail
 from dateline.page.clues import Clues, folded
+from dateline.page.columns import Columns
 from dateline.page.marks import Mark
 from dateline.page.sheet import Sheet
 from training.roles.rules import body, furniture
@@ -24,14 +25,15 @@ def assign(sheet: Sheet, marks: list[Mark], clues: Clues) -> list[Role]:
     First each cut by itself, inside the story's text or outside; then the parts that are known by
     where they stand: the header around the headline, subheads over text, what closes the story.
     """
-    found = region.find(sheet, marks, region.said(clues.body, [cut.text for cut in sheet.cuts]))
+    columns = Columns(sheet, marks)
+    found = region.find(columns, region.said(clues.body, [cut.text for cut in sheet.cuts]))
     first, last = body.span(sheet, marks, found) if found is not None else (len(marks), len(marks))
     roles = [
         (body.role(cut, mark) if first <= index < last else None) or furniture.role(cut, mark, index >= last)
         for index, (cut, mark) in enumerate(zip(sheet.cuts, marks, strict=True))
     ]
     alike = [headline.likeness(folded(cut.text), clues) for cut in sheet.cuts]
-    title = headline.find(sheet, marks, alike, first)
+    title = headline.find(columns, alike, first)
     if title is not None:
         roles = _with(roles, {title: Role.HEADLINE, **header.over(sheet, marks, clues, roles, title)})
         roles = _with(roles, header.under(sheet, marks, clues, title, first))

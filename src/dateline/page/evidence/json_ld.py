@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from dateline.model import Evidence, Place
-from dateline.page.evidence.values import Claim, Claims, claim
+from dateline.page.evidence.values import Claim, Claims, claim, line
 from dateline.text import names
 
 #: Types of schema.org that are a story, `Article` and its kinds.
@@ -35,6 +35,7 @@ _PROPERTIES: Final = (
     ("articleSection", "section"),
     ("articleBody", "body"),
     ("identifier", "publisher_code"),
+    ("commentCount", "comment_count"),
 )  # fmt: skip
 #: Types whose dates are not the page's.
 _NEVER_DATED: Final = frozenset(
@@ -127,7 +128,7 @@ def people_in(value: Any, people: dict[str, str]) -> Iterator[str]:
 
 def _authors(node: dict[str, Any], pointer: str, people: dict[str, str]) -> Claims:
     for key in ("author", "creator"):
-        raw = list(people_in(node.get(key), people))
+        raw = [line(name) or name for name in people_in(node.get(key), people)]
         # A list of people has one name each; a single string may hold several.
         found = (
             names.several(raw[0])
@@ -154,12 +155,26 @@ def _keywords(node: dict[str, Any], pointer: str) -> Claims:
         yield claim("tags", value, Place.JSON_LD, f"{pointer}/keywords")
 
 
+def _interactions(node: dict[str, Any], pointer: str) -> Claims:
+    """Yield how many comments the counters of what readers did tell of."""
+    counters = node.get("interactionStatistic")
+    for number, counter in enumerate(counters if isinstance(counters, list) else [counters]):
+        if isinstance(counter, dict):
+            kind = counter.get("interactionType")
+            named = kind.get("@type") if isinstance(kind, dict) else kind
+            raw = text_of(counter.get("userInteractionCount"))
+            if raw is not None and str(named).rpartition("/")[2] == "CommentAction":
+                way = f"{pointer}/interactionStatistic/{number}/userInteractionCount"
+                yield claim("comment_count", raw, Place.JSON_LD, way)
+
+
 def _story_claims(node: dict[str, Any], pointer: str, people: dict[str, str], base: str | None) -> Claims:
     for key, field in _PROPERTIES:
         raw = text_of(node.get(key))
         if raw is not None and not (key == "name" and node.get("headline")):
             yield claim(field, raw, Place.JSON_LD, f"{pointer}/{key}")
     yield from _authors(node, pointer, people)
+    yield from _interactions(node, pointer)
     yield from _keywords(node, pointer)
     for key in ("publisher", "sourceOrganization"):
         publisher = node.get(key)

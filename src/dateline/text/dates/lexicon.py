@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -105,6 +106,7 @@ def _han_phrases() -> list[str]:
 _TOKEN: Final = token_pattern(_han_phrases())
 
 
+@lru_cache(maxsize=256)  # a line is asked whether it is a date, and then which
 def cut(text: str) -> Line:
     """Cut a text into tokens."""
     return Line(text, _TOKEN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dateline.model import When
@@ -13,9 +14,8 @@ from dateline.text.dates.day import Day, weekday_before
 from dateline.text.dates.days import day_at
 from dateline.text.dates.hints import Hints, hints
 from dateline.text.dates.machine import machine
-from dateline.text.dates.tokens import Line
+from dateline.text.dates.tokens import Line, has_figure
 
-_HAS_DIGIT: Final = re.compile(r"[\d年]")
 # Every date has a year: four digits, two behind two other numbers, Chinese numerals, a Thai short one.
 _HAS_YEAR: Final = re.compile(r"\d{4}|\d[./]\s?\d\d?[./]\s?\d\d|年|년|[ก-๎]\.?\s?\d\d")
 _AFTER_DAY_MARKS: Final = ",.-|:·•/()@;+&>"
@@ -42,7 +42,7 @@ def read(text: str, *, language: str | None = None, day_first: bool | None = Non
     (05/06/2021 on a page in plain English), or where two days are told. Where one day is told with
     two times, the day is the answer.
     """
-    if not _HAS_DIGIT.search(text):
+    if not has_figure(text):
         return None
     if len(text) <= _OPEN_TO_MACHINES:
         told = machine(text)
@@ -69,15 +69,20 @@ def find(
 
     The hints are those of `read`; a date that cannot be read for sure is passed over.
     """
-    if _HAS_YEAR.search(text):
+    if has_figure(text) and _HAS_YEAR.search(text):
         found = list(_find(text, hints(language, day_first)))
         yield from found or hijri.find(text)
 
 
 def is_dateline(text: str) -> bool:
     """Whether the line is there to tell a date: little else stands in it but words around dates."""
-    if len(text) > _LONGEST_DATELINE or not _HAS_YEAR.search(text):
+    if len(text) > _LONGEST_DATELINE or not has_figure(text) or not _HAS_YEAR.search(text):
         return False
+    return _is_dateline(text)
+
+
+@lru_cache(maxsize=1024)
+def _is_dateline(text: str) -> bool:
     line = lexicon.cut(text)
     # The order of day and month does not matter here: any answer will do.
     moments = list(_moments(line, hints(None, True)))
@@ -98,6 +103,17 @@ def is_dateline(text: str) -> bool:
         is_han = size == 1 and not line.words[at].isascii()
         strangers, strange = strangers + (1 if is_han else 2), strange + size
     return strangers <= 2 * _MOST_STRANGERS and strange <= _MOST_STRANGE_SHARE * total
+
+
+def names_weekday(text: str) -> bool:
+    """Say whether a short `text` names a day of the week in a word of three letters or more, or one of an unspaced script.
+
+    >>> names_weekday("Friday, 6 March 2026"), names_weekday("6 March 2026")
+    (True, False)
+    """
+    line = lexicon.cut(text)
+    words = [line.folded(at) for at, kind in enumerate(line.kinds) if kind == "w"]
+    return any(word in lexicon.WEEKDAY_NAMES and (len(word) > 2 or not word.isascii()) for word in words)
 
 
 def _is_line_word(line: Line, at: int) -> bool:

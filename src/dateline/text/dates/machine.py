@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from dateline.model import When
@@ -42,6 +43,7 @@ _SECONDS: Final = range(788_918_400, 4_133_980_800)  # 1995 to the end of 2100
 _UNSET: Final = frozenset({date(1900, 1, 1), date(1970, 1, 1)})
 
 
+@lru_cache(maxsize=512)  # a page tells its date in many places
 def machine(text: str) -> When | None:
     """Return what a text in a machine's format says, None for any other text.
 

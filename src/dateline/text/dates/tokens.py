@@ -59,6 +59,18 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFKD", word.casefold()).translate(_SAME_LETTER)
 
 
+def has_figure(text: str) -> bool:
+    """Say whether a text has a digit of any script or a sign for a year: without one it tells no date.
+
+    >>> has_figure("17 May"), has_figure("二〇二一年"), has_figure("May")
+    (True, True, False)
+    """
+    for char in text:
+        if ("0" <= char <= "9") or (ord(char) > 127 and (char.isdigit() or char in "年년")):
+            return True
+    return False
+
+
 class Line:
     """A text as tokens: `kinds` holds n (number), w (word) or m (mark), `words` their characters.
 
@@ -66,7 +78,7 @@ class Line:
     index of -1 or -2 falls on them, too.
     """
 
-    __slots__ = ("ends", "kinds", "starts", "text", "words")
+    __slots__ = ("_folded", "ends", "kinds", "starts", "text", "words")
 
     def __init__(self, text: str, pattern: re.Pattern[str]) -> None:
         """Cut `text` by `pattern`, made by `token_pattern`."""
@@ -80,17 +92,21 @@ class Line:
             start, end = found.span()
             word = found[0]
             self.kinds.append(kind)
-            self.words.append(word.translate(_SAME_MARK) if kind == "m" else word)
+            self.words.append(word.translate(_SAME_MARK) if kind == "m" and not word.isascii() else word)
             self.starts.append(start)
             self.ends.append(end)
         self.kinds += [""] * 8
         self.words += [""] * 8
         self.starts += [len(text)] * 8
         self.ends += [len(text)] * 8
+        self._folded: list[str | None] = [None] * len(self.words)
 
     def folded(self, at: int) -> str:
         """Return the word at that token, folded; empty where there is no word."""
-        return fold(self.words[at]) if self.kinds[at] == "w" else ""
+        found = self._folded[at]
+        if found is None:
+            found = self._folded[at] = fold(self.words[at]) if self.kinds[at] == "w" else ""
+        return found
 
     def number(self, at: int) -> int:
         """Return the number of one to four digits at that token, -1 where there is none."""

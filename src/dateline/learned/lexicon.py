@@ -1,0 +1,71 @@
+"""A lexicon: words with what each speaks for, added up. It says of a page as one what no single word says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from contextlib import contextmanager
+from importlib import resources
+from math import sqrt
+from typing import Final
+
+import msgspec
+
+from dateline.errors import DatelineError
+
+#: A page with fewer known words is weighed as if it had as many: three words are no evidence.
+MIN_WORDS: Final = 50
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """Words, each with its weight: above zero it speaks for a yes, below for a no."""
+
+    weights: dict[str, float]
+
+    def score(self, said: Set[str]) -> float:
+        """Return the sum of the weights of the words that are known, over the root of how many; 0 where none is.
+
+        >>> Lexicon({"quay": 20.0, "crane": -10.0}).score({"quay", "crane", "gull"})
+        1.414213562373095
+        """
+        known = sorted(said & self.weights.keys())  # a sum depends on the order
+        return sum(self.weights[word] for word in known) / sqrt(max(MIN_WORDS, len(known)))
+
+
+_loaded: dict[str, Lexicon] = {}
+
+
+def decoded(data: bytes) -> Lexicon:
+    """Return the lexicon that the bytes of a file hold."""
+    return msgspec.msgpack.decode(data, type=Lexicon)
+
+
+def load(name: str) -> Lexicon:
+    """Return the shipped lexicon `name`.
+
+    Raises DatelineError where the installation lacks it.
+    """
+    found = _loaded.get(name)
+    if found is None:
+        file = resources.files("dateline.learned") / "models" / f"{name}.msgpack"
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            raise DatelineError(
+                f"the lexicon {name} is missing from this installation: install dateline again"
+            ) from error
+        found = _loaded[name] = decoded(data)
+    return found
+
+
+@contextmanager
+def replaced(name: str, lexicon: Lexicon) -> Iterator[None]:
+    """Have another lexicon used under `name` for a while: one that has not seen the page that it is measured on."""
+    before = _loaded.get(name)
+    _loaded[name] = lexicon
+    try:
+        yield
+    finally:
+        if before is None:
+            del _loaded[name]
+        else:
+            _loaded[name] = before

@@ -1,0 +1,1 @@
+# Compiled as it is; the code is in shares.py.
