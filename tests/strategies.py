@@ -84,6 +84,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "tags": st.lists(some_words, min_size=1, max_size=3).map(tuple),
     "image": images,
     "kind": st.sampled_from(Kind),
+    "comment_count": st.integers(1, 999),
     "paywalled": st.booleans(),
     "next_page": addresses,
 }
@@ -120,6 +121,7 @@ stories = st.builds(
     related=st.lists(items, max_size=2).map(tuple),
     featured=st.lists(items, max_size=2).map(tuple),
     comments=st.lists(comments, max_size=2).map(tuple),
+    comment_count=st.none() | st.integers(1, 999),
     kind=st.none() | st.sampled_from(Kind),
     entries=st.lists(entries, max_size=2).map(tuple),
     share=st.lists(shares, max_size=2).map(tuple),

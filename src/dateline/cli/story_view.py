@@ -94,6 +94,8 @@ def _facts(story: Story) -> Iterator[str]:
         yield story.kind.replace("-", " ")
     if story.word_count:
         yield f"{story.word_count:,} word{'s' if story.word_count > 1 else ''}"
+    if story.comment_count:
+        yield f"{story.comment_count:,} comment{'s' if story.comment_count > 1 else ''} at its paper"
     if story.share:
         yield f"to share at {', '.join(terminal.line(share.service) for share in story.share)}"
     if story.paywalled is not None:

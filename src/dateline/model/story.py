@@ -34,6 +34,7 @@ LEDGER: Final = (
     "related",
     "featured",
     "comments",
+    "comment_count",
     "kind",
     "paywalled",
     "entries",
@@ -48,6 +49,7 @@ class Story(Struct, frozen=True, kw_only=True):
     `code` is the permanent story code (None where the page has neither address nor text).
     `text` is the body without the headline: body and subhead blocks joined by a blank line;
     `word_count` counts its words, or its characters where a script has no spaces between words.
+    `comment_count` is how many comments the page says that there are: it may show fewer of them.
     `kind` is None only where nothing was read. `entries` are those of a live blog, in the order of the page.
     `next_page` is the address of the next page of the same story, where its paper has cut it into several.
     `paywalled` says whether readers must pay for it, also where so many stories are free and the next is not.
@@ -77,6 +79,7 @@ class Story(Struct, frozen=True, kw_only=True):
     related: tuple[Item, ...] = ()
     featured: tuple[Item, ...] = ()
     comments: tuple[Comment, ...] = ()
+    comment_count: int | None = None
     kind: Kind | None = None
     paywalled: bool | None = None
     entries: tuple[Entry, ...] = ()

@@ -139,6 +139,7 @@ def read(text: str, url: str | None, charset: Evidence[str]) -> Reading:
     ledgers.enter(ledger, walls.claims(sheet, its_marks, body))
     ledgers.enter(ledger, entries.claims(sheet, its_marks, its_roles, body))
     ledgers.enter(ledger, shapes.claims(sheet, its_marks, its_roles, headline))
+    ledgers.enter(ledger, comments.claims(sheet, its_marks, its_roles))
     ledgers.enter(ledger, shares.claims(sheet, its_roles, base))
     ledgers.enter(ledger, next_page.claims(sheet, head, its_roles, body, headline, url, base))
     judged = list(zip(sheet.cuts, its_marks, its_roles, strict=True))

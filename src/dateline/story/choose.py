@@ -31,6 +31,7 @@ RANKING: Final[dict[str, tuple[Place, ...]]] = {
     "tags": (P.MARKUP, P.JSON_LD, P.META, P.OPEN_GRAPH, P.TEXT),
     "image": (P.OPEN_GRAPH, P.JSON_LD, P.META, P.MICRODATA, P.MARKUP),
     "kind": (P.JSON_LD, P.OPEN_GRAPH, P.MARKUP, P.TEXT),
+    "comment_count": (P.JSON_LD, P.MICRODATA, P.MARKUP, P.TEXT),
     "next_page": (P.META, P.MARKUP),
     "paywalled": (P.JSON_LD, P.OPEN_GRAPH, P.META, P.MICRODATA, P.MARKUP),
 }

@@ -36,6 +36,7 @@ FIELDS: Final = {
     "related": "Related stories",
     "featured": "Featured stories",
     "comments": "Comments",
+    "comment_count": "Number of comments",
     "kind": "Kind",
     "paywalled": "Paywall",
     "entries": "Entries",

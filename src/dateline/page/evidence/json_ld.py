@@ -35,6 +35,7 @@ _PROPERTIES: Final = (
     ("articleSection", "section"),
     ("articleBody", "body"),
     ("identifier", "publisher_code"),
+    ("commentCount", "comment_count"),
 )  # fmt: skip
 #: Types whose dates are not the page's.
 _NEVER_DATED: Final = frozenset(
@@ -154,12 +155,26 @@ def _keywords(node: dict[str, Any], pointer: str) -> Claims:
         yield claim("tags", value, Place.JSON_LD, f"{pointer}/keywords")
 
 
+def _interactions(node: dict[str, Any], pointer: str) -> Claims:
+    """Yield how many comments the counters of what readers did tell of."""
+    counters = node.get("interactionStatistic")
+    for number, counter in enumerate(counters if isinstance(counters, list) else [counters]):
+        if isinstance(counter, dict):
+            kind = counter.get("interactionType")
+            named = kind.get("@type") if isinstance(kind, dict) else kind
+            raw = text_of(counter.get("userInteractionCount"))
+            if raw is not None and str(named).rpartition("/")[2] == "CommentAction":
+                way = f"{pointer}/interactionStatistic/{number}/userInteractionCount"
+                yield claim("comment_count", raw, Place.JSON_LD, way)
+
+
 def _story_claims(node: dict[str, Any], pointer: str, people: dict[str, str], base: str | None) -> Claims:
     for key, field in _PROPERTIES:
         raw = text_of(node.get(key))
         if raw is not None and not (key == "name" and node.get("headline")):
             yield claim(field, raw, Place.JSON_LD, f"{pointer}/{key}")
     yield from _authors(node, pointer, people)
+    yield from _interactions(node, pointer)
     yield from _keywords(node, pointer)
     for key in ("publisher", "sourceOrganization"):
         publisher = node.get(key)

@@ -21,6 +21,7 @@ _PROPERTIES: Final = {
     "dateupdate": "modified",
     "articlesection": "section",
     "inlanguage": "language",
+    "commentcount": "comment_count",
     "image": "image",
 }
 

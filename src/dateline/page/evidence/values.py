@@ -16,6 +16,8 @@ Claims = Iterator[Claim]
 _TAGS: Final = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 #: No headline, summary or name is longer than this; a page that puts its body there says nothing by it.
 _MAX_LINE: Final = 2000
+#: No story has more comments.
+_MAX_COUNT: Final = 1_000_000
 
 
 def line(raw: str) -> str | None:
@@ -49,6 +51,11 @@ def _code(raw: str) -> str | None:
     return text if re.fullmatch(r"[\w.:/-]{1,64}", text) and any(c.isdigit() for c in text) else None
 
 
+def _count(raw: str) -> int | None:
+    digits = re.sub(r"(?<=\d)[.,\s](?=\d{3}\b)", "", raw.strip())
+    return int(digits) if digits.isdecimal() and 0 < int(digits) < _MAX_COUNT else None
+
+
 def _date(raw: str) -> When | None:
     return dates.machine(raw) or dates.read(raw)
 
@@ -72,6 +79,7 @@ _UNDERSTAND: Final[dict[str, Callable[[str], Any]]] = {
     "section": line,
     "tags": _tag_list,
     "image": _image,
+    "comment_count": _count,
     "type": lambda raw: raw.strip().lower() or None,
     "body": lambda raw: raw if raw.strip() else None,
     "page_title": line,
