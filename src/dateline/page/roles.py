@@ -14,7 +14,7 @@ from typing import Final
 from dateline.learned import ensemble
 from dateline.model import Role
 from dateline.page import header, labels, listed, listings
-from dateline.page.clues import Clues
+from dateline.page.clues import Clues, folded
 from dateline.page.columns import Columns
 from dateline.page.facts import BOLD, HIDDEN, LEGAL, NONE, PROSE, SENTENCE
 from dateline.page.features import Table, rows
@@ -35,6 +35,7 @@ _SUBHEAD: Final = Role.SUBHEAD
 _STANDFIRST: Final = Role.STANDFIRST
 _HEADLINE: Final = Role.HEADLINE
 _KICKER: Final = Role.KICKER
+_AUTHORBIO: Final = Role.AUTHORBIO
 _NOT_TEXT: Final = NOT_TEXT
 _STORY_ROLES: Final = (Role.BODY, Role.SUBHEAD, Role.STANDFIRST)
 #: Roles that the model gives where nothing tells.
@@ -128,6 +129,20 @@ class _Scores:
         if self._is_story[best] or self.roles[best] is _HEADLINE:
             return False
         return self.lead(index, best, self.roles.index(role)) > sure
+
+    def other_than(self, index: int, role: Role) -> Role:
+        """Return the likeliest role of a cut but `role`."""
+        row = self._rows[index]
+        if row < 0:
+            return _NAV
+        first = row * self._count
+        best = -1
+        for number in range(self._count):
+            if self.roles[number] is not role and (
+                best < 0 or self._scores[first + number] > self._scores[first + best]
+            ):
+                best = number
+        return self.roles[best]
 
     def chances(self, index: int) -> list[float] | None:
         """Return the chances of a cut in the order of `listings.CHANCES`, or None where it was not asked for."""
@@ -339,6 +354,29 @@ def _with_author_box(marks: list[Mark], roles: list[Role]) -> list[Role]:
     return found
 
 
+def _without_strangers(columns: Columns, clues: Clues, roles: list[Role], scores: _Scores) -> list[Role]:
+    """Return the roles with no box about the author that neither is named so nor names an author that the page's data name."""
+    if not clues.authors or _AUTHORBIO not in roles:
+        return roles
+    found = list(roles)
+    index = 0
+    while index < len(roles):
+        if roles[index] is not _AUTHORBIO:
+            index += 1
+            continue
+        first = index
+        is_known = False
+        while index < len(roles) and roles[index] is _AUTHORBIO:
+            text = folded(columns.cuts[index].text)
+            is_known = is_known or columns.around[index] & Hint.AUTHORBIO != 0
+            is_known = is_known or any([name in text for name in clues.authors])
+            index += 1
+        for number in range(first, index):
+            if not is_known and columns.flags[number] & PROSE:
+                found[number] = scores.other_than(number, _AUTHORBIO)
+    return found
+
+
 def by_cuts(sheet: Sheet, marks: list[Mark], clues: Clues) -> tuple[list[Role], _Scores]:
     """Return the role of each cut before lists are judged as a whole, and what the model gave it."""
     columns = Columns(sheet, marks)
@@ -348,7 +386,8 @@ def by_cuts(sheet: Sheet, marks: list[Mark], clues: Clues) -> tuple[list[Role], 
     if table.headline >= 0:
         roles = _with_header(sheet, columns, clues, roles, table.headline, scores)
     roles = _with_end(columns, _without_repeats(columns, roles, scores), scores)
-    roles = _with_author_box(marks, _with_headings(columns, roles, scores))
+    roles = _without_strangers(columns, clues, _with_author_box(marks, roles), scores)
+    roles = _with_headings(columns, roles, scores)
     return _with_labels(sheet, marks, roles), scores
 
 
