@@ -96,6 +96,8 @@ def _comment(sheet: Sheet, cuts: list[Cut]) -> Comment | None:
 
 def gather(sheet: Sheet, marks: list[Mark], roles: list[Role]) -> Iterator[Comment]:
     """Yield the readers' comments among the cuts of role `comments`, in page order."""
+    if not any(role is Role.COMMENTS for role in roles):
+        return
     named = [
         (box, cut)
         for cut, mark, role in zip(sheet.cuts, marks, roles, strict=True)
