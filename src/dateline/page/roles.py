@@ -51,10 +51,10 @@ MAX_NAMED_SUBHEAD: Final = 90
 #: A box about the author begins within so many cuts behind the text.
 AUTHOR_BOX_REACH: Final = 16
 #: By how much the score of text must exceed that of any other role, inside the box of the story and outside, and
-#: inside parts that are named furniture. Tried on bench/quality: 0.3 to 1.2, 0.8 to 2.5, 1.4 to 3.5. Narrower ones give
-#: the web's articles 0.0005 and take it from publishers; never text outside costs snippets 0.007.
-MARGIN: Final = 1.0
-MARGIN_OUTSIDE: Final = 0.8
+#: inside parts that are named furniture. Tried on bench/quality: 0.6 to 1.2, 0.6 to 2.5, 1.3 to 3.5. Wider ones take the web's articles
+#: 0.001 and give publishers as much; never text outside costs snippets 0.007.
+MARGIN: Final = 0.8
+MARGIN_OUTSIDE: Final = 0.6
 MARGIN_IN_FURNITURE: Final = 1.7
 
 
@@ -67,6 +67,8 @@ MANY: Final = 3
 #: Shorter lines may be said twice in a story.
 MIN_REPEATED: Final = 15
 MIN_DOUBLED: Final = 60
+#: A text of which a larger share is repeated is meant so.
+MOST_REPEATED: Final = 0.85
 
 
 class _Scores:
@@ -222,7 +224,9 @@ def _with_header(
         if index == title or not scores.denies(index, role):
             roles[index] = role
     for index in range(max(0, title - KICKER_REACH), min(len(roles), title + KICKER_REACH)):
-        if judged[index] is _KICKER and index not in changed:
+        if judged[index] is not _KICKER or index in changed:
+            continue
+        if header.may_be_kicker(columns.cuts[index], columns.marks[index]):
             roles[index] = _KICKER
     return roles
 
@@ -243,12 +247,15 @@ def _with_end(columns: Columns, roles: list[Role], scores: _Scores) -> list[Role
 def _without_repeats(columns: Columns, roles: list[Role], scores: _Scores) -> list[Role]:
     """Return the roles with nothing twice in the text: the first of two copies is kept, of many none."""
     counts: dict[str, int] = {}
+    length = 0
     for index in range(len(roles)):
         if roles[index] is _BODY or roles[index] is _SUBHEAD:
             text = columns.cuts[index].text
+            length += len(text)
             if len(text) >= MIN_REPEATED:
                 counts[text] = counts.get(text, 0) + 1
-    if len(counts) == sum(counts.values()):
+    repeated = sum([count * len(text) for text, count in counts.items() if count > 1])
+    if not 0 < repeated < MOST_REPEATED * length:
         return roles
     found = list(roles)
     seen = set()
@@ -323,7 +330,7 @@ def _with_headings(columns: Columns, roles: list[Role], scores: _Scores) -> list
 
 
 def _with_labels(sheet: Sheet, marks: list[Mark], roles: list[Role]) -> list[Role]:
-    """Return the roles with other stories as the words over or before them say: chosen for this one, or promoted."""
+    """Return the roles as the words over or before them say: of other stories, chosen for this one or promoted, and of comments."""
     found = list(roles)
     for index, role in enumerate(roles):
         mark, cut = marks[index], sheet.cuts[index]
@@ -332,6 +339,8 @@ def _with_labels(sheet: Sheet, marks: list[Mark], roles: list[Role]) -> list[Rol
             opening = labels.opening(cut.text[: labels.MAX_LABEL])
             said = opening if opening or is_open else mark.ruled
             found[index] = said if said in _BOXES else role
+        elif role in _UNNAMED and mark.ruled is Role.COMMENTS and mark.link_share < MAX_LINKED:
+            found[index] = Role.COMMENTS
     return found
 
 
@@ -369,7 +378,7 @@ def _without_strangers(columns: Columns, clues: Clues, roles: list[Role], scores
         while index < len(roles) and roles[index] is _AUTHORBIO:
             text = folded(columns.cuts[index].text)
             is_known = is_known or columns.around[index] & Hint.AUTHORBIO != 0
-            is_known = is_known or any([name in text for name in clues.authors])
+            is_known = is_known or any(name in text for name in clues.authors)
             index += 1
         for number in range(first, index):
             if not is_known and columns.flags[number] & PROSE:
