@@ -137,13 +137,22 @@ class Ensemble:
 
         Of an ensemble of one class: the probability of yes alone.
         """
-        scores = self.scores(array("f", row))
-        if len(scores) == 1:
-            return [1.0 / (1.0 + exp(-scores[0]))]
-        top = max(scores)
-        weights = [exp(score - top) for score in scores]
-        total = sum(weights)
-        return [weight / total for weight in weights]
+        return self.chances(array("f", row))[0]
+
+    def chances(self, rows: array[float]) -> list[list[float]]:
+        """Return for each of `rows`, as `scores` takes them, the probability of each class, as `probabilities` does."""
+        scores = self.scores(rows)
+        count = self._count
+        found = []
+        for first in range(0, len(scores), count):
+            if count == 1:
+                found.append([1.0 / (1.0 + exp(-scores[first]))])
+                continue
+            top = max(scores[first : first + count])
+            weights = [exp(scores[first + k] - top) for k in range(count)]
+            total = sum(weights)
+            found.append([weight / total for weight in weights])
+        return found
 
 
 def _numbers(found: array[_N], data: bytes) -> array[_N]:

@@ -6,7 +6,7 @@ story itself: whatever stands in it, before the title or behind it, belongs to t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from msgspec import Struct
@@ -22,6 +22,7 @@ BOXES: Final = (Role.RELATED, Role.FEATURED)
 _STORY: Final = frozenset(
     (Role.HEADLINE, Role.STANDFIRST, Role.BODY, Role.SUBHEAD, Role.BYLINE, Role.CAPTION)
 )
+_PARTING: Final = (Role.BODY, Role.HEADLINE)
 #: What may stand in a card and be taken for something else.
 _MAY_BE_IN_CARD: Final = frozenset((*BOXES, Role.DATELINE, Role.NAV, Role.OTHER, Role.TAGS))
 MAX_HEADING: Final = 80
@@ -56,13 +57,10 @@ def story_links(cut: Cut, own: str | None) -> list[Link]:
     """Return the links of a cut that may lead to stories."""
     found = []
     for link in cut.links:
-        text = cut.text[link.start : link.end]
-        if (
-            pointing.is_page(link.href)
-            and labels.role(text) is None
-            and pointing.leads_to_story(link.href, labels.without_opening(text), own)
-        ):
-            found.append(link)
+        if pointing.is_page(link.href):
+            text = cut.text[link.start : link.end]
+            if labels.role(text) is None and pointing.leads_to_story(link.href, text, own):
+                found.append(link)
     return found
 
 
@@ -80,27 +78,47 @@ class Run(Struct):
     box: int | None = None
 
 
-def _widen(sheet: Sheet, roles: Sequence[Role], run: Run, after: int, before: int) -> None:
+def _holds_story(roles: list[Role], first: int, last: int) -> bool:
+    """Say whether one of the cuts from `first` up to `last` is of the story itself."""
+    for index in range(first, last):  # noqa: SIM110 - compiled, a loop is several times as fast
+        if roles[index] in _STORY:
+            return True
+    return False
+
+
+def _widen(sheet: Sheet, roles: list[Role], run: Run, after: int, before: int) -> None:
     """Widen a run to the largest box around it that lies behind `after` and ahead of `before`, without the story."""
-    for number in sheet.ancestors(sheet.cuts[run.telling].box):
+    first, last = run.first, run.last
+    number = sheet.cuts[run.telling].box
+    while number >= 0:
         box = sheet.boxes[number]
         if box.first <= after or box.last > before or box.parent < 0 or box.last - box.first > MAX_CUTS:
             break
-        if any(
-            roles[index] in _STORY for index in (*range(box.first, run.first), *range(run.last, box.last))
-        ):
+        if _holds_story(roles, box.first, first) or _holds_story(roles, last, box.last):
             break
         run.box = number
-        run.first, run.last = min(run.first, box.first), max(run.last, box.last)
+        first, last = min(first, box.first), max(last, box.last)
+        number = box.parent
+    run.first, run.last = first, last
 
 
-def runs(sheet: Sheet, roles: Sequence[Role], asked: Iterable[int], own: str | None) -> Iterator[Run]:
-    """Yield the runs of links to stories among the cuts `asked`; `own` is the path of the page's address."""
+def _sole(links: list[Link]) -> str | None:
+    """Return the address that all links lead to, or None."""
+    href = links[0].href
+    for link in links:
+        if link.href != href:
+            return None
+    return href
+
+
+def runs(sheet: Sheet, roles: list[Role], asked: Iterable[int], own: str | None) -> list[Run]:
+    """Return the runs of links to stories among the cuts `asked`; `own` is the path of the page's address."""
     telling: list[tuple[int, str | None]] = []
+    found: list[Run] = []
     for index in asked:
-        hrefs = list(dict.fromkeys(link.href for link in story_links(sheet.cuts[index], own)))
-        if hrefs:
-            telling.append((index, hrefs[0] if len(hrefs) == 1 else None))
+        links = story_links(sheet.cuts[index], own)
+        if links:
+            telling.append((index, _sole(links)))
     done = at = 0
     while at < len(telling):
         first, href = telling[at]
@@ -112,9 +130,10 @@ def runs(sheet: Sheet, roles: Sequence[Role], asked: Iterable[int], own: str | N
         if href is not None:
             after = max(done - 1, telling[at - 1][0] if at else -1)
             _widen(sheet, roles, run, after, telling[upto][0] if upto < len(telling) else len(roles))
-        yield run
+        found.append(run)
         done = run.last
         at = upto
+    return found
 
 
 def is_heading(mark: Mark, cut: Cut) -> bool:
@@ -127,46 +146,58 @@ def is_heading(mark: Mark, cut: Cut) -> bool:
 
 def _end(sheet: Sheet, index: int, first: int) -> int:
     """Return where the box ends that the heading `index` and the card at `first` are in."""
-    for number in sheet.ancestors(sheet.cuts[index].box):
-        if sheet.boxes[number].last > first:
-            return sheet.boxes[number].last
+    number = sheet.cuts[index].box
+    while number >= 0:
+        box = sheet.boxes[number]
+        if box.last > first:
+            return box.last
+        number = box.parent
     return first
 
 
 def _own_level(sheet: Sheet, card: Card) -> int:
     """Return the level of the heading that the card's own link is in, or 7 where it is in none."""
-    levels = [sheet.cuts[index].heading or 7 for index in card.cuts if sheet.cuts[index].links]
-    return min(levels, default=7)
+    found = 7
+    for index in card.cuts:
+        cut = sheet.cuts[index]
+        if cut.links and 0 < cut.heading < found:
+            found = cut.heading
+    return found
 
 
 def _heading_in(sheet: Sheet, card: Card) -> int | None:
     """Return the cut of a card that is the words over its box, where it is the only card of it, or None."""
     for index in card.cuts:
         cut = sheet.cuts[index]
-        if any(link.href == card.href for link in cut.links):
-            return None
+        for link in cut.links:
+            if link.href == card.href:
+                return None
         is_over = not cut.links and 0 < cut.heading < _own_level(sheet, card)
         if is_over or labels.role(cut.text) in BOXES:
             return index
     return None
 
 
-def of(sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role], own: str | None) -> Iterator[Card]:
-    """Yield the cards among the cuts of the roles related and featured; `own` is the path of the page's address."""
+def _inside(marks: list[Mark], roles: list[Role], run: Run) -> list[int]:
+    """Return the cuts of a run that belong to its card."""
+    return [
+        index
+        for index in range(run.first, run.last)
+        if roles[index] in BOXES
+        or (
+            run.telling < index < run.until and roles[index] in _MAY_BE_IN_CARD and not marks[index].is_hidden
+        )
+    ]
+
+
+def of(sheet: Sheet, marks: list[Mark], roles: list[Role], own: str | None) -> list[Card]:
+    """Return the cards among the cuts of the roles related and featured; `own` is the path of the page's address."""
     asked = [index for index, role in enumerate(roles) if role in BOXES]
+    found: list[Card] = []
     heading: Heading | None = None
     done = 0  # the cuts before this one are in cards
     for run in runs(sheet, roles, asked, own):
-        inside = [
-            index
-            for index in range(run.first, run.last)
-            if roles[index] in BOXES
-            or (
-                run.telling < index < run.until
-                and roles[index] in _MAY_BE_IN_CARD
-                and not marks[index].is_hidden
-            )
-        ]
+        inside = _inside(marks, roles, run)
         card = Card(run.href, run.first, run.last, inside)
         spoken = _heading_in(sheet, card)
         if spoken is not None:
@@ -182,17 +213,21 @@ def of(sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role], own: str | No
         if heading is not None and run.telling >= heading.end:
             heading = None
         card.heading = heading
-        yield card
+        found.append(card)
         done = run.last
+    return found
 
 
-def _is_parted(roles: Sequence[Role], done: int, start: int) -> bool:
+def _is_parted(roles: list[Role], done: int, start: int) -> bool:
     """Say whether the story itself stands between two cards."""
-    return any(roles[index] in (Role.BODY, Role.HEADLINE) for index in range(done, start))
+    for index in range(done, start):  # noqa: SIM110 - compiled, a loop is several times as fast
+        if roles[index] in _PARTING:
+            return True
+    return False
 
 
 def _over(
-    sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role], done: int, run: Run, own: str | None
+    sheet: Sheet, marks: list[Mark], roles: list[Role], done: int, run: Run, own: str | None
 ) -> Heading | None:
     """Return the words that stand over a card, behind the last one before it, or None."""
     for index in range(run.first - 1, max(done, run.first - HEADING_REACH) - 1, -1):

@@ -7,7 +7,7 @@ differ by how long their titles are, where they lead, and what stands over them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -87,7 +87,9 @@ class Listing(Struct):
 
 
 def _may_tell(text: str) -> bool:
-    return len(text) >= MIN_LINK or (len(text) >= MIN_UNSPACED_LINK and _UNSPACED.search(text) is not None)
+    if len(text) >= MIN_LINK:
+        return True
+    return len(text) >= MIN_UNSPACED_LINK and not text.isascii() and _UNSPACED.search(text) is not None
 
 
 def turns(sheet: Sheet, run: Run) -> bool:
@@ -109,9 +111,7 @@ def _place(sheet: Sheet, run: Run) -> tuple[int, str, str]:
     return number, box.tag, box.names[:24]
 
 
-def _heading_over(
-    sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role], done: int, first: int
-) -> int | None:
+def _heading_over(sheet: Sheet, marks: list[Mark], roles: list[Role], done: int, first: int) -> int | None:
     """Return the cut that stands over the list whose first card begins at `first`, or None."""
     for index in range(first - 1, max(done, first - cards.HEADING_REACH) - 1, -1):
         mark = marks[index]
@@ -122,13 +122,22 @@ def _heading_over(
     return None
 
 
-def of(sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role], own: str | None) -> Iterator[Listing]:
-    """Yield the lists of a page in its order; `own` is the path of its address."""
-    asked = (
-        index
-        for index, cut in enumerate(sheet.cuts)
-        if cut.links and roles[index] not in _STORY and _may_tell(cut.text)
-    )
+def _is_parted(roles: list[Role], done: int, first: int) -> bool:
+    """Say whether something of the story stands between two cards."""
+    for index in range(done, first):  # noqa: SIM110 - compiled, a loop is several times as fast
+        if roles[index] in _STORY:
+            return True
+    return False
+
+
+def of(sheet: Sheet, marks: list[Mark], roles: list[Role], own: str | None) -> list[Listing]:
+    """Return the lists of a page in its order; `own` is the path of its address."""
+    asked = []
+    for index in range(len(roles)):
+        cut = sheet.cuts[index]
+        if cut.links and _may_tell(cut.text) and roles[index] not in _STORY:
+            asked.append(index)
+    listed: list[Listing] = []
     found: Listing | None = None
     place: tuple[int, str, str] | None = None
     for run in cards.runs(sheet, roles, asked, own):
@@ -136,19 +145,16 @@ def of(sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role], own: str | No
         if found is not None:
             over = _heading_over(sheet, marks, roles, found.last, run.first)
             alike = place is not None and (its[0] == place[0] or its[1:] == place[1:])
-            is_parted = any(roles[index] in _STORY for index in range(found.last, run.first))
-            if over is None and alike and not is_parted:
+            if over is None and alike and not _is_parted(roles, found.last, run.first):
                 found.runs.append(run)
                 found.last = run.last
                 continue
-            yield found
-            found = Listing([run], run.first, run.last, over)
         else:
             over = _heading_over(sheet, marks, roles, 0, run.first)
-            found = Listing([run], run.first, run.last, over)
+        found = Listing([run], run.first, run.last, over)
+        listed.append(found)
         place = its
-    if found is not None:
-        yield found
+    return listed
 
 
 def title(sheet: Sheet, run: Run) -> int:
@@ -158,7 +164,11 @@ def title(sheet: Sheet, run: Run) -> int:
         cut, held = sheet.cuts[index], sheet.cuts[best]
         if not cut.links or len(cut.text) > MAX_TITLE:
             continue
-        if (cut.heading > 0, len(cut.text)) > (held.heading > 0, len(held.text)):
+        if (cut.heading > 0) == (held.heading > 0):
+            is_likelier = len(cut.text) > len(held.text)
+        else:
+            is_likelier = cut.heading > 0
+        if is_likelier:
             best = index
     return best
 
@@ -185,7 +195,7 @@ def _bare(host: str) -> str:
     return host.removeprefix("www.")
 
 
-def page(roles: Sequence[Role], url: str | None) -> Page:
+def page(roles: list[Role], url: str | None) -> Page:
     """Return what lists of a page with these roles are compared with."""
     way = pointing.path(url) if url else ""
     body = [index for index, role in enumerate(roles) if role is Role.BODY]
@@ -203,14 +213,15 @@ def page(roles: Sequence[Role], url: str | None) -> Page:
 
 def row(
     sheet: Sheet,
-    marks: Sequence[Mark],
-    roles: Sequence[Role],
+    marks: list[Mark],
+    roles: list[Role],
     listing: Listing,
     held: Page,
     chances: Callable[[int], Sequence[float] | None],
 ) -> list[float]:
     """Return a list as numbers, in the order of NAMES; `chances` gives those of CHANCES for a cut, or None."""
     titles = [title(sheet, run) for run in listing.runs]
+    taken = [roles[run.telling] for run in listing.runs]
     around = marks[listing.runs[0].telling].around
     count = len(listing.runs)
     return [
@@ -220,11 +231,11 @@ def row(
         *_where(held, listing, len(roles)),
         *[float(around & hint != 0) for hint in _HINTS],
         *_chances(listing, titles, chances),
-        *[sum(roles[run.telling] is role for run in listing.runs) / count for role in _TAKEN_FOR],
+        *[taken.count(role) / count for role in _TAKEN_FOR],
     ]
 
 
-def _texts(sheet: Sheet, marks: Sequence[Mark], listing: Listing, titles: list[int]) -> list[float]:
+def _texts(sheet: Sheet, marks: list[Mark], listing: Listing, titles: list[int]) -> list[float]:
     """Return how long and how many the titles are, and what stands beside them."""
     count = len(titles)
     texts = [" ".join(sheet.cuts[index].text.split()) for index in titles]
@@ -236,9 +247,13 @@ def _texts(sheet: Sheet, marks: Sequence[Mark], listing: Listing, titles: list[i
     for index in range(listing.first, listing.last):
         cut = sheet.cuts[index]
         size = len(cut.text)
-        dated += size <= MAX_DATE and (bool(cut.times) or dates.is_dateline(cut.text))
-        teased += not cut.links and size >= MIN_TEASER
-        labelled += not cut.links and size <= MAX_LABEL
+        if size <= MAX_DATE and (cut.times or dates.is_dateline(cut.text)):
+            dated += 1
+        if not cut.links:
+            if size >= MIN_TEASER:
+                teased += 1
+            elif size <= MAX_LABEL:
+                labelled += 1
     return [
         min(float(count), MAX_CARDS),
         sum([min(words.count(text), MAX_WORDS) for text in texts]) / count,
@@ -261,15 +276,21 @@ def _addresses(sheet: Sheet, listing: Listing, held: Page) -> list[float]:
         host = held.host
         if href.startswith(("http:", "https:", "//")):
             far = "https:" + href if href.startswith("//") else href
-            site, host = urls.site(far), _bare(urls.host(far) or "")
+            # A list has few hosts, whose sites are known when they are asked for alone.
+            if urls.is_normal(far):
+                host = far.partition("//")[2].partition("/")[0]
+                site, host = urls.site(f"https://{host}/"), _bare(host)
+            else:
+                site, host = urls.site(far), _bare(urls.host(far) or "")
+        shape = _shape(way)
         here += host == held.host
         sites.add(site)
         own += pointing.has_own_name(way)
-        numbered += _NUMBER.search(way) is not None
+        numbered += shape[1]
         near += site == held.site
-        alike += _shape(way) == held.shape
+        alike += shape == held.shape
         same += way.split("/")[1:2] == held.section
-        depth += way.count("/")
+        depth += shape[0]
         queries += "?" in href
     return [
         *[told / count for told in (own, numbered, near, alike, same, depth, queries, here)],
@@ -279,19 +300,29 @@ def _addresses(sheet: Sheet, listing: Listing, held: Page) -> list[float]:
 
 def _chances(
     listing: Listing, titles: list[int], chances: Callable[[int], Sequence[float] | None]
-) -> Iterator[float]:
-    """Yield how many titles the model of roles was asked for, and its mean chances of the titles and of all cuts."""
-    known = {
-        index: one for index in range(listing.first, listing.last) if (one := chances(index)) is not None
-    }
+) -> list[float]:
+    """Return how many titles the model of roles was asked for, and its mean chances of the titles and of all cuts."""
+    known = {}
+    for index in range(listing.first, listing.last):
+        one = chances(index)
+        if one is not None:
+            known[index] = one
     asked = [known[index] for index in titles if index in known]
-    yield len(asked) / len(titles)
-    for found in (asked, list(known.values())):
-        for number in range(len(CHANCES)):
-            yield sum([one[number] for one in found]) / len(found) if found else 0.0
+    return [len(asked) / len(titles), *_means(asked), *_means(list(known.values()))]
 
 
-def _over(sheet: Sheet, marks: Sequence[Mark], listing: Listing) -> list[float]:
+def _means(found: list[Sequence[float]]) -> list[float]:
+    """Return the mean of each of CHANCES."""
+    sums = []
+    for number in range(len(CHANCES)):
+        total = 0.0
+        for one in found:
+            total += one[number]
+        sums.append(total / len(found) if found else 0.0)
+    return sums
+
+
+def _over(sheet: Sheet, marks: list[Mark], listing: Listing) -> list[float]:
     ruled = float(marks[listing.runs[0].telling].ruled in cards.BOXES)
     if listing.spoken is None:
         return [0.0] * (3 + len(_LABELS)) + [ruled]
