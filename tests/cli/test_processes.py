@@ -122,8 +122,9 @@ def test_ctrl_c_finishes_the_pages_in_hand(tmp_path: Path) -> None:
 
 
 def wait_for(path: Path) -> None:
+    """Wait until a file is there and not empty: before that an archive is still being made, and nothing was filed."""
     due = time.monotonic() + 30
-    while not path.exists():
+    while not (path.exists() and path.stat().st_size):
         assert time.monotonic() < due
         time.sleep(0.005)
 
