@@ -54,7 +54,7 @@ def build() -> None:
     if not pure:
         print("Compiling the reader …", flush=True)
         made = subprocess.run(
-            [str(PYTHON), "setup.py", "-q", "build_ext", "--inplace"],
+            [str(PYTHON), "setup.py", "-q", "build_ext", "--inplace", "-j", "2"],
             cwd=ROOT,
             capture_output=True,
             text=True,

@@ -13,9 +13,13 @@ from pathlib import Path
 from types import ModuleType
 
 SOURCE = Path(__file__).resolve().parents[1] / "src"
-#: The modules that have a compiled twin: those with types beside them.
+#: The modules that have a compiled twin: those with types beside them, and not with functions to be inlined.
 NAMES = tuple(
-    sorted(".".join(path.relative_to(SOURCE).with_suffix("").parts) for path in SOURCE.rglob("*.pxd"))
+    sorted(
+        ".".join(path.relative_to(SOURCE).with_suffix("").parts)
+        for path in SOURCE.rglob("*.pxd")
+        if not path.read_text(encoding="utf-8").startswith("# Inlined")
+    )
 )
 
 

@@ -10,7 +10,7 @@ import sys
 from typing import Final
 
 #: In this order: pages are read by the models of roles when the others are learned.
-STEPS: Final = ("training.roles.train", "training.lines.train", "training.stories.train")
+STEPS: Final = ("training.roles.train", "training.boxes.train", "training.lines.train", "training.stories.train")
 
 
 def main() -> int:

@@ -367,3 +367,31 @@ def test_the_database_can_be_read_without_a_folder_to_write_in(
     with archives.open(moved) as kept:
         assert kept.stats().stories == 1
     assert Folder(moved).is_ours()
+
+
+def test_a_change_that_a_crash_left_half_done_is_undone(tmp_path: Path) -> None:
+    """Before the write-ahead log is there a change is journalled otherwise; a reader must undo it, too."""
+    whole, torn = tmp_path / "whole", tmp_path / "torn"
+    archives.open(whole, write=True, create=True).close()
+    shutil.copytree(whole, torn)
+    base = sqlite3.connect(whole / "dateline.db", isolation_level=None)
+    try:
+        base.execute("PRAGMA journal_mode = DELETE")
+        base.execute("PRAGMA cache_size = 1")
+        base.execute("BEGIN")
+        base.execute("CREATE TABLE half (done)")
+        for _ in range(200):
+            base.execute("INSERT INTO half VALUES (zeroblob(4000))")
+        for name in ("dateline.db", "dateline.db-journal"):
+            shutil.copy(whole / name, torn / name)
+        base.execute("ROLLBACK")
+    finally:
+        base.close()
+    assert (torn / "dateline.db-journal").stat().st_size
+    with archives.open(torn) as kept:
+        assert kept.check().is_sound
+    base = sqlite3.connect(torn / "dateline.db")
+    try:
+        assert not base.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").fetchone()[0]
+    finally:
+        base.close()

@@ -8,7 +8,7 @@ from dateline.errors import DatelineError
 from dateline.learned import lexicon
 from dateline.learned.lexicon import MIN_WORDS, Lexicon
 
-HARBOUR = Lexicon({"quay": 4.0, "crane": -1.0})
+HARBOUR = Lexicon({"quay": 4000, "crane": -1000})
 
 
 def test_words_that_are_not_known_say_nothing() -> None:
@@ -19,7 +19,7 @@ def test_words_that_are_not_known_say_nothing() -> None:
 
 def test_few_words_are_weighed_as_if_they_were_more_and_many_by_the_root_of_how_many() -> None:
     assert HARBOUR.score({"quay", "crane"}) == pytest.approx(3 / MIN_WORDS**0.5)
-    many = Lexicon({f"pier{number}": 1.0 for number in range(4 * MIN_WORDS)})
+    many = Lexicon({f"pier{number}": 1000 for number in range(4 * MIN_WORDS)})
     assert many.score(set(many.weights)) == pytest.approx((4 * MIN_WORDS) ** 0.5)
 
 

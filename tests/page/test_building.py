@@ -25,7 +25,7 @@ def test_elements_names_data_and_tags_are_counted() -> None:
     build = built(PAGE, "https://lantern.example/quay/story")
     assert build.elements["p"] == 2
     assert build.elements["img"] == 1
-    assert {"site", "menu", "page:single-post"} <= build.names.keys()
+    assert {"site", "menu", "page:single-post"} <= build.names
     assert "" not in build.names
     assert build.types == {"NewsArticle": 1, "Person": 1}
     assert {"og:type", "generator", "author"} <= build.metas

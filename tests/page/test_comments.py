@@ -94,3 +94,36 @@ def test_the_form_is_no_comment() -> None:
         )
         == []
     )
+
+
+def count(label: str, data: str = "") -> tuple[int | None, tuple[str, ...]]:
+    """Return how many comments a page with this label and these data has, and the places that say so."""
+    page = (
+        f"<html><head><title>Herring without an owner</title>{data}</head><body><article><h1>Herring without an owner</h1>"
+        f"{TEXT}</article><section class='comments' id='comments'><h2>{label}</h2></section></body></html>"
+    )
+    story = dateline.read(page.encode(), url="https://www.lantern.example/herring")
+    return story.comment_count, tuple(str(e.place) for e in story.evidence.get("comment_count", ()))
+
+
+LD = '<script type=\'application/ld+json\'>{{"@type": "NewsArticle", "headline": "Herring without an owner", {}}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("label", "wanted"),
+    [("12 comments", 12), ("Kommentare (1.204)", 1204), ("Comments", None), ("0 comments", None)],
+)
+def test_the_label_tells_how_many_there_are(label: str, wanted: int | None) -> None:
+    assert count(label) == (wanted, ("markup",) if wanted else ())
+
+
+def test_data_tell_how_many_there_are_before_the_label() -> None:
+    assert count("12 comments", LD.format('"commentCount": 14')) == (14, ("json-ld", "markup"))
+
+
+def test_counters_of_what_readers_did_tell_it_too() -> None:
+    counters = (
+        '"interactionStatistic": [{"@type": "InteractionCounter", "interactionType": "https://schema.org/LikeAction", "userInteractionCount": 99},'
+        '{"@type": "InteractionCounter", "interactionType": {"@type": "CommentAction"}, "userInteractionCount": "7"}]'
+    )
+    assert count("Comments", LD.format(counters)) == (7, ("json-ld",))

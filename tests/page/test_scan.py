@@ -186,9 +186,12 @@ def test_a_page_of_four_hundred_thousand_elements() -> None:
 def test_time_of_marks_grows_with_the_page(piece: str) -> None:
     def taken(text: str) -> float:
         sheet, _ = scan.scan(text)
-        start = time.process_time()
-        marks.of(sheet)
-        return time.process_time() - start
+        times = []
+        for _ in range(3):  # the machine may be busy
+            start = time.process_time()
+            marks.of(sheet)
+            times.append(time.process_time() - start)
+        return min(times)
 
     small, large = taken(piece * 10_000 + "<p>x" * 10_000), taken(piece * 40_000 + "<p>x" * 40_000)
     assert large < 8 * small + 0.2

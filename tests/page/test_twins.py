@@ -27,7 +27,7 @@ PIECES = st.sampled_from(
         *("<title>", "</title>", "<noscript>", "</noscript>", "<template>", "</template>", "<span hidden>", "</span>", "<time datetime=2026-03-03>", "</time>"),
         *("<meta name=author content='A &amp; B'>", "<link rel=canonical href='?a=1&copy=2'>", "<span itemprop=author>", "<aside>", "</aside>"),
         *("<img src=/a.jpg width=640 srcset='/a.jpg 1x'>", "<picture><source srcset=/b.webp>", "</picture>", "<a rel=next href='?page=2'>"),
-        *("&amp;", "&notit;", "&#0;", "&lt", "\0", " ", "\n", "\u00a0", "word", "Words of a sentence.", "“", "水は流れる。", "<", ">", "=", "'", '"', "</", "<!", "<?"),
+        *("&amp;", "&notit;", "&#0;", "&lt", "\0", " ", "\n", "\u00a0", "word", "Words of a sentence.", "“", "水は流れる。", "a\u00adb", "\u200b", "\u2028", "\v", "\u3000", "İſK", "<DIV ID=Related>", "</Div>", "<ſpan>", "<a HREF='/x?a=1&copy=2&amp;b'>", "<", ">", "=", "'", '"', "</", "<!", "<?"),
     ]
 )  # fmt: skip
 pieces = st.lists(PIECES, max_size=40).map("".join)

@@ -124,7 +124,7 @@ def _page(case: Any, roles: tuple[str, ...]) -> Page:
 def main() -> int:
     parser = argparse.ArgumentParser("python -m training.roles.train")
     parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--trees", type=int, default=200)
+    parser.add_argument("--trees", type=int, default=220)
     parser.add_argument("--jobs", type=int, default=2)
     given = parser.parse_args()
     if not given.data.is_dir():

@@ -13,6 +13,8 @@ from dateline.learned.lexicon import MIN_WORDS, Lexicon
 
 #: A word that fewer sites use may be one site's own, and is not learned.
 MIN_SITES: Final = 10
+#: Shorter words and numbers are steps of a grid, colours, sizes.
+MIN_LETTERS: Final = 3
 #: The inverse strength of regularisation; 2 to 20 are as good.
 STRENGTH: Final = 5.0
 
@@ -28,7 +30,11 @@ def learned(
     for making, site in zip(makings, sites, strict=True):
         for word in making:
             seen.setdefault(word, set()).add(site)
-    known = sorted(word for word, of in seen.items() if len(of) >= MIN_SITES)
+    known = sorted(
+        word
+        for word, of in seen.items()
+        if len(of) >= MIN_SITES and len(word) >= MIN_LETTERS and not word.isdigit()
+    )
     column = {word: number for number, word in enumerate(known)}
     rows, columns, values = [], [], []
     for number, making in enumerate(makings):
@@ -43,4 +49,6 @@ def learned(
         wanted,
         sample_weight=weight / weight.mean(),
     )
-    return Lexicon({word: round(float(value), 3) for word, value in zip(known, model.coef_[0], strict=True)})
+    return Lexicon(
+        {word: round(1000 * float(value)) for word, value in zip(known, model.coef_[0], strict=True)}
+    )

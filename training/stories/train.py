@@ -46,7 +46,7 @@ PAPER_WEIGHT: Final = 0.5
 STORY: Final = -1  # the kind of a page that is none of the others
 #: The first model is the mean of as many, grown from other seeds.
 SEEDS: Final = (1, 2, 3, 4, 5)
-#: The settings of both models; more trees, deeper ones and other learners (LightGBM, ExtraTrees) were no better.
+#: The settings of the first; more trees, deeper ones and other learners (LightGBM, ExtraTrees) were no better.
 SETTINGS: Final = {
     "depth": 4,
     "learning_rate": 0.06,
@@ -55,6 +55,8 @@ SETTINGS: Final = {
     "thread_count": 2,
     "verbose": 0,
 }
+#: Few pages are none, fifty of a kind: bolder steps name 0.81 of them right, the settings of the first 0.72.
+KIND_SETTINGS: Final = SETTINGS | {"iterations": 120, "learning_rate": 0.1, "l2_leaf_reg": 3, "rsm": 0.3}
 
 
 class Example(NamedTuple):
@@ -126,7 +128,7 @@ def which(rows: Any, wanted: Any) -> CatBoostClassifier:
     """Return the model that tells what a page is that is no story."""
     others = wanted != STORY
     model = CatBoostClassifier(
-        loss_function="MultiClass", classes_count=len(kinds.KINDS), iterations=100, random_seed=1, **SETTINGS
+        loss_function="MultiClass", classes_count=len(kinds.KINDS), random_seed=1, **KIND_SETTINGS
     )
     return model.fit(rows[others], wanted[others])
 

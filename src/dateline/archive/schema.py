@@ -73,8 +73,19 @@ def for_writing(folder: Folder) -> sqlite3.Connection:
 
 def for_reading(folder: Folder) -> sqlite3.Connection:
     """Return a connection that only reads, and that no writer blocks; see `still_stamp`."""
+    if folder.database.with_name("dateline.db-journal").exists() and os.access(folder.path, os.W_OK):
+        _play_back(folder)
     still = "&immutable=1" if still_stamp(folder) is not None else ""
     return _connected(f"{folder.database.absolute().as_uri()}?mode=ro{still}")
+
+
+def _play_back(folder: Folder) -> None:
+    """Undo what a crash left half done before the write-ahead log was there; a reader alone may not."""
+    base = _connected(f"{folder.database.absolute().as_uri()}?mode=rw")
+    try:
+        base.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    finally:
+        base.close()
 
 
 def still_stamp(folder: Folder) -> tuple[int, int] | None:

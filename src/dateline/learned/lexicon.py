@@ -17,18 +17,22 @@ MIN_WORDS: Final = 50
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """Words, each with its weight: above zero it speaks for a yes, below for a no."""
+    """Words, each with its weight in thousandths: above zero it speaks for a yes, below for a no.
 
-    weights: dict[str, float]
+    Whole numbers have the same sum in any order.
+    """
+
+    weights: dict[str, int]
 
     def score(self, said: Set[str]) -> float:
         """Return the sum of the weights of the words that are known, over the root of how many; 0 where none is.
 
-        >>> Lexicon({"quay": 20.0, "crane": -10.0}).score({"quay", "crane", "gull"})
-        1.414213562373095
+        >>> round(Lexicon({"quay": 20_000, "crane": -10_000}).score({"quay", "crane", "gull"}), 3)
+        1.414
         """
-        known = sorted(said & self.weights.keys())  # a sum depends on the order
-        return sum(self.weights[word] for word in known) / sqrt(max(MIN_WORDS, len(known)))
+        known = said & self.weights.keys()
+        total = sum([self.weights[word] for word in known])
+        return total / 1000 / sqrt(max(MIN_WORDS, len(known)))
 
 
 _loaded: dict[str, Lexicon] = {}

@@ -40,21 +40,30 @@ class When:
         object.__setattr__(self, "iso", iso)
 
     @classmethod
+    def _told(cls, iso: str) -> When:
+        """Return the moment of a string that is known to be of one of the three forms."""
+        made = cls.__new__(cls)
+        object.__setattr__(made, "iso", iso)
+        return made
+
+    @classmethod
     def day(cls, value: date) -> When:
         """Return the day `value`."""
-        return cls(f"{value.year:04}-{value.month:02}-{value.day:02}")
+        return cls._told(f"{value.year:04}-{value.month:02}-{value.day:02}")
 
     @classmethod
     def at(cls, value: datetime) -> When:
         """Return the instant (where `value` knows its zone) or the wall time `value`."""
         if value.tzinfo is None:
-            return cls(value.isoformat(timespec="seconds" if value.second else "minutes"))
+            return cls._told(value.isoformat(timespec="seconds" if value.second else "minutes"))
         offset = value.utcoffset()
         assert offset is not None
         # Local mean times have odd seconds in the zone; the form has room for minutes only.
         if offset.total_seconds() % 60:
             value = value.astimezone(UTC)
-        return cls(value.replace(microsecond=0).isoformat())
+        iso = value.replace(microsecond=0).isoformat()
+        # At both ends of the calendar an instant may lie outside of it.
+        return cls._told(iso) if 1 < value.year < 9999 else cls(iso)
 
     @property
     def kind(self) -> Literal["day", "wall", "instant"]:

@@ -1,11 +1,10 @@
 # Types for the compiled twin of attributes.py; the code is there.
 cimport cython
-from dateline.page cimport references
+from dateline.page cimport characters, references
 
 cdef tuple NAMES
-cdef int REL, _FACTOR, _NAMING
+cdef int REL, _NAMING
 cdef int _NUMBERS[256]
-cdef int _SIZES[32]
 
 cdef class Reader:
     cdef str text
@@ -16,12 +15,10 @@ cdef class Reader:
     cdef Py_ssize_t starts[32]
     cdef Py_ssize_t stops[32]
 
-    @cython.locals(text=str, end=Py_ssize_t, at=Py_ssize_t, first=Py_ssize_t, stop=Py_ssize_t, char=Py_UCS4, place=int, number=int, code=int)
+    @cython.locals(text=str, end=Py_ssize_t, at=Py_ssize_t, first=Py_ssize_t, stop=Py_ssize_t, char=Py_UCS4, number=int)
     cdef bint read(self, Py_ssize_t start) except -1
-    @cython.locals(text=str, near=Py_ssize_t)
-    cdef Py_ssize_t _quote(self, Py_UCS4 quote, Py_ssize_t at, Py_ssize_t end) except -2
-    @cython.locals(number=int, text=str, name=str, at=Py_ssize_t, char=Py_UCS4)
-    cdef int _number(self, int place, Py_ssize_t first, Py_ssize_t size) except -2
+    @cython.locals(number=int, name=str)
+    cdef int _number(self, Py_ssize_t first, Py_ssize_t size) except -2
     cdef bint has(self, int number)
     @cython.locals(value=str)
     cdef str value(self, int number)

@@ -8,35 +8,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from dateline.page import references
+from dateline.page import characters, references
 from dateline.page.wanted import NAMES, REL
 
 _NAMING: Final = (1 << REL + 1) - 1
 
 
-def _place(name: str, factor: int) -> int:
-    """Return where a name stands in the table of numbers; the reader goes the same way letter by letter."""
-    place = 0
-    for char in name:
-        place = (place * factor + ord(char)) & 0xFFFF
-    return place & 255
-
-
-def _factor() -> int:
-    """Return a factor with which no two names have the same place."""
-    return next(
-        factor
-        for factor in range(3, 0xFFFF, 2)
-        if len({_place(name, factor) for name in NAMES}) == len(NAMES)
-    )
-
-
-_FACTOR: Final = _factor()
 _NUMBERS = [-1] * 256
-_SIZES = [0] * 32
 for _number, _name in enumerate(NAMES):
-    _NUMBERS[_place(_name, _FACTOR)] = _number
-    _SIZES[_number] = len(_name)
+    _NUMBERS[characters.place(_name, 0, len(_name))] = _number
 
 
 class Reader:
@@ -66,8 +46,7 @@ class Reader:
         self._naming = None
         self.closes_itself = False
         while True:
-            while at < end and text[at] in " \t\n\r\f":
-                at += 1
+            at = characters.past_space(text, at, end)
             if at >= end:
                 self.at = end
                 return False
@@ -80,26 +59,12 @@ class Reader:
                 self.closes_itself = at < end and text[at] == ">"
                 continue
             first = at
-            place = 0
-            while True:
-                code = ord(char)
-                if 65 <= code <= 90:
-                    code += 32
-                place = (place * _FACTOR + code) & 0xFFFF
-                at += 1
-                if at >= end:
-                    break
-                char = text[at]
-                if char in " \t\n\r\f/>=":
-                    break
-            number = self._number(place & 255, first, at - first)
-            while at < end and text[at] in " \t\n\r\f":
-                at += 1
+            at = characters.past_attribute(text, at, end)
+            number = self._number(first, at - first)
+            at = characters.past_space(text, at, end)
             first = stop = at
             if at < end and text[at] == "=":
-                at += 1
-                while at < end and text[at] in " \t\n\r\f":
-                    at += 1
+                at = characters.past_space(text, at + 1, end)
                 if at >= end:
                     self.at = end
                     return False
@@ -107,42 +72,25 @@ class Reader:
                 first = at
                 if char == '"' or char == "'":
                     first += 1
-                    stop = self._quote(char, first, end)
-                    if stop < 0:
+                    stop = characters.find(text, char, first, end)
+                    if stop == end:
                         self.at = end
                         return False
                     at = stop + 1
                 else:
-                    while at < end and text[at] not in " \t\n\r\f>":
-                        at += 1
-                    stop = at
+                    stop = at = characters.past_value(text, at, end)
             if number >= 0 and not self.found >> number & 1:
                 self.found |= 1 << number
                 self.starts[number] = first
                 self.stops[number] = stop
 
-    def _quote(self, quote: str, at: int, end: int) -> int:
-        """Return where the value from `at` ends, or -1."""
-        text = self.text
-        near = min(end, at + 100)
-        while at < near:
-            if text[at] == quote:
-                return at
-            at += 1
-        return text.find('"' if quote == '"' else "'", at)  # of use on long ways only
-
-    def _number(self, place: int, first: int, size: int) -> int:
+    def _number(self, first: int, size: int) -> int:
         """Return the number of the attribute whose name is `size` long from `first`, or -1 where it is not wanted."""
-        number = _NUMBERS[place]
-        if number < 0 or size != _SIZES[number]:
+        number = _NUMBERS[characters.place(self.text, first, size)]
+        if number < 0:
             return -1
-        text = self.text
         name = NAMES[number]
-        for at in range(size):
-            char = text[first + at]
-            if char != name[at] and not ("A" <= char <= "Z" and ord(char) + 32 == ord(name[at])):
-                return -1
-        return number
+        return number if len(name) == size and characters.is_spelt(self.text, name, first) else -1
 
     def has(self, number: int) -> bool:
         """Say whether the tag has the attribute `number`."""

@@ -1,6 +1,6 @@
 # Types for the compiled twin of boxes.py; the code is there.
 cimport cython
-from dateline.page cimport hints, sheet
+from dateline.page cimport characters, hints, sheet
 from dateline.page.attributes cimport Reader
 from dateline.page.sheet cimport Box, Link, Part, Sheet
 

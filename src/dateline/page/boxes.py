@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dateline.page import hints, sheet
+from dateline.page import characters, hints, sheet
 from dateline.page.attributes import Reader
 from dateline.page.elements import (
     AROUND_HEADING,
@@ -76,18 +76,8 @@ class _Run:
         at = start
         while at < stop:
             first = at
-            while at < stop:
-                char = text[at]
-                if char == " ":
-                    if (
-                        at == first
-                        or at + 1 == stop
-                        or text[at + 1] in " \t\n\r\f\v\u00a0\u2028\u2029\u00ad\u200b\u2060\ufeff"
-                    ):
-                        break
-                elif char in "\t\n\r\f\v\u00a0\u2028\u2029\u00ad\u200b\u2060\ufeff":
-                    break
-                at += 1
+            if text[at] != " ":
+                at = characters.past_words(text, at, stop)
             if at > first:
                 self.parts.append(text[first:at])
                 self.length += at - first

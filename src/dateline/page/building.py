@@ -41,9 +41,7 @@ def _links(sheet: Sheet, url: str | None) -> dict[str, int]:
         way = urls.path(url).partition("?")[0]
         origin = url.partition("//")[0] + "//" + (urls.host(url) or "")
         own = way.rstrip("/")
-        found["here"] = sum(
-            count(f"\n{start}{own}{end}") for start in (origin, "") for end in ("\n", "/\n", "#", "/#")
-        )
+        found["here"] = sum([count(own + end) for end in ("\n", "/\n", "#")]) if own else count("\n/\n")
         folder = way.rpartition("/")[0] + "/"
         if len(folder) > 1:
             beside += count("\n" + folder) + count("\n" + origin + folder)
@@ -59,10 +57,10 @@ def build(sheet: Sheet, head: Head, roles: list[Role], url: str | None) -> Build
     """Return what the page is built of; `roles` are those of its cuts, `url` its address."""
     elements = Counter([box.tag for box in sheet.boxes])
     elements["img"] = len(sheet.pictures)
-    names = Counter("".join({box.names for box in sheet.boxes}).split("-"))  # alike parts are counted once
-    del names[""]
+    names = set("".join({box.names for box in sheet.boxes}).split("-"))
+    names.discard("")
     names.update(
-        "page:" + name for name in set(" ".join(head.classes).lower().split()) if len(name) <= _MAX_CLASS
+        ["page:" + name for said in head.classes for name in said.lower().split() if len(name) <= _MAX_CLASS]
     )
     text_in: dict[str, int] = {}
     for cut, role in zip(sheet.cuts, roles, strict=True):
@@ -78,7 +76,7 @@ def build(sheet: Sheet, head: Head, roles: list[Role], url: str | None) -> Build
         )
     return Build(
         elements=elements,
-        names=names,
+        names=frozenset(names),
         types=Counter(_TYPE.findall("".join(head.data))),
         links=_links(sheet, url),
         text_in=text_in,

@@ -85,13 +85,18 @@ def _is_home(href: str) -> bool:
     return href.strip("./") == "" or (urls.is_web(href) and urls.path(href) in ("", "/"))
 
 
-def is_kicker(cut: Cut, mark: Mark) -> bool:
-    """Say whether the cut, standing close over the headline, is its kicker."""
+def may_be_kicker(cut: Cut, mark: Mark) -> bool:
+    """Say whether the cut looks as a kicker may: short, no breadcrumb, and no link to the front page."""
     if len(cut.text) > MAX_KICKER or mark.is_hidden or not any(c.isalpha() for c in cut.text):
         return False
     if len(cut.links) > 1 or _BREADCRUMB.search(cut.text):
         return False
-    if cut.links and _is_home(cut.links[0].href):
+    return not (cut.links and _is_home(cut.links[0].href))
+
+
+def is_kicker(cut: Cut, mark: Mark) -> bool:
+    """Say whether the cut, standing close over the headline, is its kicker."""
+    if not may_be_kicker(cut, mark):
         return False
     if mark.own & Hint.KICKER:
         return True

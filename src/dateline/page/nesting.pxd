@@ -1,5 +1,6 @@
 # Types for the compiled twin of nesting.py; the code is there.
 cimport cython
+from dateline.page cimport characters
 from dateline.page.attributes cimport Reader
 from dateline.page.boxes cimport Cutter, Opened
 from dateline.page.properties cimport Gatherer
@@ -45,10 +46,8 @@ cdef class Nesting:
 
     @cython.locals(kind=Kind)
     cdef Kind _kind(self, str tag)
-    @cython.locals(text=str, start=Py_ssize_t, place=int, char=Py_UCS4, known=Kind)
+    @cython.locals(text=str, after=Py_ssize_t, place=int, known=Kind)
     cdef Kind _named(self, Py_ssize_t at, Py_ssize_t end)
-    @cython.locals(text=str, size=Py_ssize_t, index=Py_ssize_t, char=Py_UCS4)
-    cdef bint _is_spelt(self, str name, Py_ssize_t at, Py_ssize_t end) except -1
     @cython.locals(element=Element, cutter=Cutter)
     cdef Element _push(self, Kind kind, int flags, Reader attributes, Py_ssize_t at, bint is_empty)
     @cython.locals(kind=Kind)

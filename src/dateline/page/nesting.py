@@ -10,6 +10,7 @@ import html
 import re
 from typing import Final
 
+from dateline.page import characters
 from dateline.page.attributes import Reader
 from dateline.page.boxes import Cutter, Opened
 from dateline.page.elements import (
@@ -126,32 +127,13 @@ class Nesting:
     def _named(self, at: int, end: int) -> Kind:
         """Return the kind of the element whose name begins at `at`."""
         text = self.source
-        start = at
-        place = 0
-        while at < end:
-            char = text[at]
-            if char in " \t\n\r\f/>":
-                break
-            place = (place * 31 + ord(char)) & 0xFFFF
-            at += 1
-        self.after_name = at
-        known = self.places[place & 255]
-        if known is not None and len(known.tag) == at - start and self._is_spelt(known.tag, start, at):
+        after = self.after_name = characters.past_name(text, at, end)
+        place = characters.place(text, at, after - at)
+        known = self.places[place]
+        if known is not None and len(known.tag) == after - at and characters.is_spelt(text, known.tag, at):
             return known
-        known = self.places[place & 255] = self._kind(text[start:at].lower())
+        known = self.places[place] = self._kind(text[at:after].lower())
         return known
-
-    def _is_spelt(self, name: str, at: int, end: int) -> bool:
-        """Say whether `name` stands at `at`, in small letters or capitals."""
-        text = self.source
-        size = len(name)
-        if at + size > end:
-            return False
-        for index in range(size):
-            char = text[at + index]
-            if char != name[index] and not ("A" <= char <= "Z" and ord(char) + 32 == ord(name[index])):
-                return False
-        return True
 
     # ---- the stack --------------------------------------------------------------------------------
 
@@ -457,7 +439,12 @@ class Nesting:
     def _ends_at_once(self, tag: str, at: int) -> bool:
         text = self.source
         end = len(text)
-        return at + 1 < end and text[at] == "<" and text[at + 1] == "/" and self._is_spelt(tag, at + 2, end)
+        return (
+            at + 1 < end
+            and text[at] == "<"
+            and text[at + 1] == "/"
+            and characters.is_spelt(text, tag, at + 2)
+        )
 
     def _next_mark(self, tag: str) -> str:
         """Return the text of the hidden element that follows this one, if it is a dash or a colon or so; else nothing.
@@ -476,9 +463,7 @@ class Nesting:
         if not 0 < stop < end - 1 or text[stop] != "<" or not text[stop + 1].isalpha():
             return ""
         ahead = Reader(text)
-        at = stop + 1
-        while at < end and text[at] not in " \t\n\r\f/>":
-            at += 1
+        at = characters.past_name(text, stop + 1, end)
         if not ahead.read(at) or not self.cutter.hides(ahead):
             return ""
         inside = text[ahead.at : text.find("</", ahead.at, ahead.at + 200)]

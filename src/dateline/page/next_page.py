@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -28,10 +29,8 @@ def _evidence(href: str, own: str, base: str | None, place: Place, at: str) -> E
     return Evidence(url if is_next else None, place, at, href.strip()[:MAX_RAW])
 
 
-def _is_near(anchor: Anchor, roles: Sequence[Role], first: int, last: int) -> bool:
-    if not first <= anchor.cut <= last + REACH:
-        return False
-    return anchor.cut >= len(roles) or roles[anchor.cut] is not Role.COMMENTS
+def _cut(anchor: Anchor) -> int:
+    return anchor.cut
 
 
 def _may_follow(href: str, name: str) -> bool:
@@ -62,8 +61,12 @@ def claims(
         return
     first = body[0] if headline is None else min(headline, body[0])
     name = _ENDING.sub("", urls.path(own).partition("?")[0]).rpartition("/")[2]
-    for anchor in sheet.anchors:
-        if not _is_near(anchor, roles, first, body[-1]):
+    anchors = sheet.anchors  # they stand one behind the other
+    for number in range(bisect_left(anchors, first, key=_cut), len(anchors)):
+        anchor = anchors[number]
+        if anchor.cut > body[-1] + REACH:
+            break
+        if anchor.cut < len(roles) and roles[anchor.cut] is Role.COMMENTS:
             continue
         is_called_next = "-rel-next-" in anchor.names
         if not is_called_next and not _may_follow(anchor.href, name):

@@ -14,7 +14,7 @@ from typing import Final
 from dateline.learned import ensemble
 from dateline.model import Role
 from dateline.page import header, labels, listed, listings
-from dateline.page.clues import Clues
+from dateline.page.clues import Clues, folded
 from dateline.page.columns import Columns
 from dateline.page.facts import BOLD, HIDDEN, LEGAL, NONE, PROSE, SENTENCE
 from dateline.page.features import Table, rows
@@ -35,6 +35,7 @@ _SUBHEAD: Final = Role.SUBHEAD
 _STANDFIRST: Final = Role.STANDFIRST
 _HEADLINE: Final = Role.HEADLINE
 _KICKER: Final = Role.KICKER
+_AUTHORBIO: Final = Role.AUTHORBIO
 _NOT_TEXT: Final = NOT_TEXT
 _STORY_ROLES: Final = (Role.BODY, Role.SUBHEAD, Role.STANDFIRST)
 #: Roles that the model gives where nothing tells.
@@ -50,10 +51,10 @@ MAX_NAMED_SUBHEAD: Final = 90
 #: A box about the author begins within so many cuts behind the text.
 AUTHOR_BOX_REACH: Final = 16
 #: By how much the score of text must exceed that of any other role, inside the box of the story and outside, and
-#: inside parts that are named furniture. Tried on bench/quality: 0.3 to 1.2, 0.8 to 2.5, 1.4 to 3.5. Narrower ones give
-#: the web's articles 0.0005 and take it from publishers; never text outside costs snippets 0.007.
-MARGIN: Final = 1.0
-MARGIN_OUTSIDE: Final = 0.8
+#: inside parts that are named furniture. Tried on bench/quality: 0.6 to 1.2, 0.6 to 2.5, 1.3 to 3.5. Wider ones take the web's articles
+#: 0.001 and give publishers as much; never text outside costs snippets 0.007.
+MARGIN: Final = 0.8
+MARGIN_OUTSIDE: Final = 0.6
 MARGIN_IN_FURNITURE: Final = 1.7
 
 
@@ -66,6 +67,8 @@ MANY: Final = 3
 #: Shorter lines may be said twice in a story.
 MIN_REPEATED: Final = 15
 MIN_DOUBLED: Final = 60
+#: A text of which a larger share is repeated is meant so.
+MOST_REPEATED: Final = 0.85
 
 
 class _Scores:
@@ -128,6 +131,20 @@ class _Scores:
         if self._is_story[best] or self.roles[best] is _HEADLINE:
             return False
         return self.lead(index, best, self.roles.index(role)) > sure
+
+    def other_than(self, index: int, role: Role) -> Role:
+        """Return the likeliest role of a cut but `role`."""
+        row = self._rows[index]
+        if row < 0:
+            return _NAV
+        first = row * self._count
+        best = -1
+        for number in range(self._count):
+            if self.roles[number] is not role and (
+                best < 0 or self._scores[first + number] > self._scores[first + best]
+            ):
+                best = number
+        return self.roles[best]
 
     def chances(self, index: int) -> list[float] | None:
         """Return the chances of a cut in the order of `listings.CHANCES`, or None where it was not asked for."""
@@ -207,7 +224,9 @@ def _with_header(
         if index == title or not scores.denies(index, role):
             roles[index] = role
     for index in range(max(0, title - KICKER_REACH), min(len(roles), title + KICKER_REACH)):
-        if judged[index] is _KICKER and index not in changed:
+        if judged[index] is not _KICKER or index in changed:
+            continue
+        if header.may_be_kicker(columns.cuts[index], columns.marks[index]):
             roles[index] = _KICKER
     return roles
 
@@ -228,12 +247,15 @@ def _with_end(columns: Columns, roles: list[Role], scores: _Scores) -> list[Role
 def _without_repeats(columns: Columns, roles: list[Role], scores: _Scores) -> list[Role]:
     """Return the roles with nothing twice in the text: the first of two copies is kept, of many none."""
     counts: dict[str, int] = {}
+    length = 0
     for index in range(len(roles)):
         if roles[index] is _BODY or roles[index] is _SUBHEAD:
             text = columns.cuts[index].text
+            length += len(text)
             if len(text) >= MIN_REPEATED:
                 counts[text] = counts.get(text, 0) + 1
-    if len(counts) == sum(counts.values()):
+    repeated = sum([count * len(text) for text, count in counts.items() if count > 1])
+    if not 0 < repeated < MOST_REPEATED * length:
         return roles
     found = list(roles)
     seen = set()
@@ -308,7 +330,7 @@ def _with_headings(columns: Columns, roles: list[Role], scores: _Scores) -> list
 
 
 def _with_labels(sheet: Sheet, marks: list[Mark], roles: list[Role]) -> list[Role]:
-    """Return the roles with other stories as the words over or before them say: chosen for this one, or promoted."""
+    """Return the roles as the words over or before them say: of other stories, chosen for this one or promoted, and of comments."""
     found = list(roles)
     for index, role in enumerate(roles):
         mark, cut = marks[index], sheet.cuts[index]
@@ -317,6 +339,8 @@ def _with_labels(sheet: Sheet, marks: list[Mark], roles: list[Role]) -> list[Rol
             opening = labels.opening(cut.text[: labels.MAX_LABEL])
             said = opening if opening or is_open else mark.ruled
             found[index] = said if said in _BOXES else role
+        elif role in _UNNAMED and mark.ruled is Role.COMMENTS and mark.link_share < MAX_LINKED:
+            found[index] = Role.COMMENTS
     return found
 
 
@@ -339,6 +363,29 @@ def _with_author_box(marks: list[Mark], roles: list[Role]) -> list[Role]:
     return found
 
 
+def _without_strangers(columns: Columns, clues: Clues, roles: list[Role], scores: _Scores) -> list[Role]:
+    """Return the roles with no box about the author that neither is named so nor names an author that the page's data name."""
+    if not clues.authors or _AUTHORBIO not in roles:
+        return roles
+    found = list(roles)
+    index = 0
+    while index < len(roles):
+        if roles[index] is not _AUTHORBIO:
+            index += 1
+            continue
+        first = index
+        is_known = False
+        while index < len(roles) and roles[index] is _AUTHORBIO:
+            text = folded(columns.cuts[index].text)
+            is_known = is_known or columns.around[index] & Hint.AUTHORBIO != 0
+            is_known = is_known or any(name in text for name in clues.authors)
+            index += 1
+        for number in range(first, index):
+            if not is_known and columns.flags[number] & PROSE:
+                found[number] = scores.other_than(number, _AUTHORBIO)
+    return found
+
+
 def by_cuts(sheet: Sheet, marks: list[Mark], clues: Clues) -> tuple[list[Role], _Scores]:
     """Return the role of each cut before lists are judged as a whole, and what the model gave it."""
     columns = Columns(sheet, marks)
@@ -348,7 +395,8 @@ def by_cuts(sheet: Sheet, marks: list[Mark], clues: Clues) -> tuple[list[Role], 
     if table.headline >= 0:
         roles = _with_header(sheet, columns, clues, roles, table.headline, scores)
     roles = _with_end(columns, _without_repeats(columns, roles, scores), scores)
-    roles = _with_author_box(marks, _with_headings(columns, roles, scores))
+    roles = _without_strangers(columns, clues, _with_author_box(marks, roles), scores)
+    roles = _with_headings(columns, roles, scores)
     return _with_labels(sheet, marks, roles), scores
 
 

@@ -1,6 +1,6 @@
 # Types for the compiled twin of scan.py; the code is there.
 cimport cython
-from dateline.page cimport references
+from dateline.page cimport characters, references
 from dateline.page.attributes cimport Reader
 from dateline.page.nesting cimport Element, Kind, Nesting
 
@@ -10,8 +10,6 @@ cdef Py_ssize_t MAX_DEPTH
 cdef class Scanner(Nesting):
     @cython.locals(text=str, end=Py_ssize_t, at=Py_ssize_t, sign=Py_ssize_t)
     cpdef scan(self)
-    @cython.locals(text=str, near=Py_ssize_t)
-    cdef Py_ssize_t _sign(self, Py_ssize_t at, Py_ssize_t end) except -1
     @cython.locals(text=str, after=Py_ssize_t, first=Py_UCS4)
     cdef Py_ssize_t _markup(self, Py_ssize_t sign, Py_ssize_t end) except -1
     @cython.locals(found=Py_ssize_t)
@@ -24,7 +22,7 @@ cdef class Scanner(Nesting):
     cdef Py_ssize_t _end_tag(self, Py_ssize_t at, Py_ssize_t end) except -1
     @cython.locals(text=str, end=Py_ssize_t, size=Py_ssize_t, seen=Py_ssize_t, inside=Py_ssize_t, found=Py_ssize_t, after=Py_ssize_t)
     cdef Py_ssize_t _raw(self, Kind kind, Py_ssize_t at) except -1
-    @cython.locals(text=str, at=Py_ssize_t, char=Py_UCS4)
+    @cython.locals(text=str, at=Py_ssize_t)
     cdef _words(self, Py_ssize_t start, Py_ssize_t stop)
     cdef _say(self, str text)
     cdef _begin_body(self)

@@ -7,7 +7,7 @@ was written. Time and memory grow with the page and with nothing else.
 
 from __future__ import annotations
 
-from dateline.page import references
+from dateline.page import characters, references
 from dateline.page.attributes import Reader
 from dateline.page.elements import (
     BLOCK,
@@ -43,7 +43,7 @@ class Scanner(Nesting):
         self._push(self.root, 0, self.nothing, -1, False)
         at = 0
         while at < end:
-            sign = self._sign(at, end)
+            sign = characters.find(text, "<", at, end)
             if sign > at:
                 self._words(at, sign)
             if sign >= end:
@@ -51,17 +51,6 @@ class Scanner(Nesting):
             at = self._markup(sign, end)
         self._pop_to(0)
         self.cutter.finish()
-
-    def _sign(self, at: int, end: int) -> int:
-        """Return where the next `<` stands from `at`, or `end`."""
-        text = self.source
-        near = min(end, at + 50)
-        while at < near:
-            if text[at] == "<":
-                return at
-            at += 1
-        at = text.find("<", at)  # of use on long ways only
-        return end if at < 0 else at
 
     def _markup(self, sign: int, end: int) -> int:
         """Read what the `<` at `sign` begins; return where the page goes on."""
@@ -137,12 +126,12 @@ class Scanner(Nesting):
             -1
         )  # scripts that are open in the comment in which the script stands; negative outside comments
         seen = at  # how far that comment was searched for its end
-        found = self._sign(at, end)
+        found = characters.find(text, "<", at, end)
         while found + 1 < end:
             after = found + 2 + size
             if (
                 text[found + 1] == "/"
-                and self._is_spelt(kind.tag, found + 2, end)
+                and characters.is_spelt(text, kind.tag, found + 2)
                 and (after >= end or text[after] in " \t\n\r\f/>")
             ):
                 if inside <= 0 or text.find("-->", seen, found) >= 0:
@@ -153,11 +142,11 @@ class Scanner(Nesting):
                     seen = found
                     inside = 0
                 elif inside >= 0:
-                    if text[found + 1] == "/" and self._is_spelt("script", found + 2, end):
+                    if text[found + 1] == "/" and characters.is_spelt(text, "script", found + 2):
                         inside -= 1
-                    elif self._is_spelt("script", found + 1, end):
+                    elif characters.is_spelt(text, "script", found + 1):
                         inside += 1
-            found = self._sign(found + 1, end)
+            found = characters.find(text, "<", found + 1, end)
         return end
 
     # ---- text -------------------------------------------------------------------------------------
@@ -166,9 +155,7 @@ class Scanner(Nesting):
         if self.unseen and not self.gatherer.is_open and not self.in_head:
             return
         text = self.source
-        at = start
-        while at < stop and text[at] in " \n\t\r\f":
-            at += 1
+        at = characters.past_space(text, start, stop)
         if at == stop:  # most of what stands between tags is white space
             if self.in_body and not self.gatherer.is_open:
                 if not self.unseen:
@@ -177,11 +164,7 @@ class Scanner(Nesting):
                     self.cutter.space()
                 return
         else:
-            while at < stop:
-                char = text[at]
-                if char == "&" or char == "\0":
-                    break
-                at += 1
+            at = characters.past_plain(text, at, stop)
         if not self.in_body:
             if self.template.open or not text[start:stop].strip():
                 return

@@ -84,12 +84,22 @@ def _is_of(url: str, own: str | None) -> bool:
     return len(path) > 1 and path in unquote(unquote(url))
 
 
+def _here(own: str | None) -> str:
+    """Return how addresses of the page's own site begin, unless the site is a service itself; nearly all links are such."""
+    host = (urls.host(own) if own else None) or ""
+    return f"{(own or '').partition('//')[0]}//{host}/" if host and not _ways(host) else ""
+
+
 def claims(sheet: Sheet, roles: Sequence[Role], own: str | None) -> Claims:
     """Yield the ways to share the story, one a service; teasers have such links of their own, which name other pages."""
     found: dict[str, tuple[bool, Share]] = {}
     where = ""
+    here = _here(own)
     for anchor in sheet.anchors:
-        name = service(anchor.href) if "//" in anchor.href else None
+        href = anchor.href
+        if "//" not in href or (here and href.startswith(here)):
+            continue
+        name = service(href)
         if name is None:
             continue
         url = urls.absolute(anchor.href, "https://share.invalid/")

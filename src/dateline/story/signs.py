@@ -75,7 +75,7 @@ _PERSONS: Final = {
     "said": "said says told according sagte sagt laut dit déclaré selon dijo según disse secondo zei volgens sade enligt sa ifølge сказал заявил powiedział sanoi söyledi dedi είπε kata "
     "cho قال कहा 说 說",
 }  # fmt: skip
-_PART_WORDS: Final = {group: tuple(dict.fromkeys(listed.split())) for group, listed in _PARTS.items()}
+_PART_WORDS: Final = {group: frozenset(listed.split()) for group, listed in _PARTS.items()}
 _WAY_WORDS: Final = {group: frozenset(listed.split()) for group, listed in _WAYS.items()}
 _HOST_WORDS: Final = {group: frozenset(listed.split()) for group, listed in _HOSTS.items()}
 _GENERATOR_WORDS: Final = {group: tuple(listed.split()) for group, listed in _GENERATORS.items()}
@@ -99,9 +99,9 @@ _TYPES: Final = (
 )
 _NEAR: Final = (Role.BYLINE, Role.DATELINE, Role.BODY)
 #: So much of a text tells how it speaks.
-_HEARD: Final = 6000
+_HEARD: Final = 4000
 #: So much of a page tells whether it speaks of money.
-_SEEN: Final = 20000
+_SEEN: Final = 12000
 #: Blocks apart that are as good as nowhere.
 _FAR: Final = 30
 _NOT_LETTERS: Final = re.compile(r"[^\w]+")
@@ -115,7 +115,7 @@ NAMES: Final = (
     *(f"way_{group}" for group in _WAYS), *(f"last_{group}" for group in _WAYS), *(f"host_{group}" for group in _HOSTS), "host_public",
     "is_built", *(f"count_{tag}" for tag in _ELEMENTS), *(f"text_in_{tag}" for tag in _TEXT_IN),
     *(f"links_{kind}" for kind in _LINKS), "links_parts_share", "links_beside_share", "pictures_each",
-    *(f"parts_{group}" for group in _PARTS), *(f"much_{group}" for group in _PARTS),
+    *(f"parts_{group}" for group in _PARTS),
     *(f"says_{name}" for name in _METAS), *(f"data_{name}" for name in _TYPES), "data", "og_article", "og_website",
     *(f"made_by_{group}" for group in _GENERATORS),
 )  # fmt: skip
@@ -195,9 +195,7 @@ def _build_row(build: Build | None, word_count: int) -> list[float]:
         return [0.0] * _OF_BUILD
     links, names, types = build.links, build.names, build.types
     count = links.get("all", 0) or 1
-    boxes = sum(build.elements.values()) or 1
     text = sum(build.text_in.values()) or 1
-    parts = [sum([names.get(word, 0) for word in words]) for words in _PART_WORDS.values()]
     return [
         1.0,
         *(log1p(build.elements.get(tag, 0)) for tag in _ELEMENTS),
@@ -206,8 +204,7 @@ def _build_row(build: Build | None, word_count: int) -> list[float]:
         links.get("parts", 0) / count,
         links.get("beside", 0) / count,
         build.elements.get("img", 0) / (word_count or 1) ** 0.5,
-        *(log1p(part) for part in parts),
-        *(part / boxes for part in parts),
+        *(len(names & words) for words in _PART_WORDS.values()),
         *(name in build.metas for name in _METAS),
         *(log1p(types.get(name, 0)) for name in _TYPES),
         bool(types),
@@ -234,14 +231,10 @@ def words(reading: Reading) -> set[str]:
     if build is None:
         return set()
     host, before, last = _address_words(reading.url)
+    parts = (set(host.split(".")), before, last)
     return {
-        *(name for name in build.names if len(name) > 2 and not name.isdigit()),
+        *build.names,
         *("meta:" + name for name in build.metas),
         *("type:" + name for name in build.types),
-        *(
-            "way:" + word
-            for part in (set(host.split(".")), before, last)
-            for word in part
-            if word and not word.isdigit()
-        ),
+        *("way:" + word for part in parts for word in part if word and not word.isdigit()),
     }
