@@ -15,6 +15,7 @@ from dateline.page.sheet import Sheet
 from dateline.text import urls
 
 _TYPE: Final = re.compile(r'"@type"\s*:\s*\[?\s*"([A-Za-z]+)"')
+_BODY: Final = Role.BODY
 #: Parts of addresses of people who write in a place, not for it.
 _MEMBERS: Final = ("/user", "/member", "/u/", "/profile")
 #: Links whose names say that they are to be pressed.
@@ -55,16 +56,21 @@ _MAX_CLASS: Final = 30
 
 def build(sheet: Sheet, head: Head, roles: list[Role], url: str | None) -> Build:
     """Return what the page is built of; `roles` are those of its cuts, `url` its address."""
-    elements = Counter([box.tag for box in sheet.boxes])
+    elements: dict[str, int] = {}
+    said_of: set[str] = set()
+    for box in sheet.boxes:
+        elements[box.tag] = elements.get(box.tag, 0) + 1
+        said_of.add(box.names)
     elements["img"] = len(sheet.pictures)
-    names = set("".join({box.names for box in sheet.boxes}).split("-"))
+    names = set("".join(said_of).split("-"))
     names.discard("")
     names.update(
         ["page:" + name for said in head.classes for name in said.lower().split() if len(name) <= _MAX_CLASS]
     )
     text_in: dict[str, int] = {}
-    for cut, role in zip(sheet.cuts, roles, strict=True):
-        if role is Role.BODY:
+    for index in range(len(roles)):
+        if roles[index] is _BODY:
+            cut = sheet.cuts[index]
             text_in[cut.tag] = text_in.get(cut.tag, 0) + len(cut.text)
     metas: dict[str, str] = {}
     for attributes in head.metas:

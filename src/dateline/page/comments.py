@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -51,11 +52,29 @@ _SAYS: Final = re.compile(
     r"(?:\s+(?:on|at|am|le|el|em|il|op|den))?\s*:?\s*$",
     re.IGNORECASE,
 )
+_COMMENTS: Final = Role.COMMENTS
 _MARKUP: Final = re.compile(r"</?\w+>")
 #: A number in a label, with what parts its thousands.
 _DIGITS: Final = re.compile(r"(?<!\d)\d{1,3}(?:[.,\u00a0 ]\d{3})+(?!\d)|\d{1,6}")
 _SEPARATOR: Final = re.compile(r"\D")
 _EDGES: Final = " \t\n|·•-–—,:@()"
+
+
+#: What the names of a box may say, as bits.
+_IN_FORM: Final = 1
+_IN_ONE: Final = 2
+_IN_WHOLE: Final = 4
+
+
+@lru_cache(maxsize=2_000)  # comments have the same names, and lie in the same boxes
+def _called(names: str) -> int:
+    """Return what a box is by its names, as bits."""
+    found = _IN_FORM if _FORM.search(names) is not None or _PINGBACK.search(names) is not None else 0
+    if _ONE.search(names) is not None:
+        found |= _IN_ONE
+    if _WHOLE.search(names) is not None:
+        found |= _IN_WHOLE
+    return found
 
 
 class _Open(Struct):
@@ -87,18 +106,17 @@ def _names(sheet: Sheet, cut: Cut) -> str:
 def _is_in_one(sheet: Sheet, cut: Cut) -> bool:
     """Say whether a cut stands in a box that is named for a comment, and in no form."""
     found = False
-    for index in sheet.ancestors(cut.box):
-        box = sheet.boxes[index]
-        if (
-            box.tag in _FORM_TAGS
-            or _FORM.search(box.names) is not None
-            or _PINGBACK.search(box.names) is not None
-        ):
+    number = cut.box
+    while number >= 0:
+        box = sheet.boxes[number]
+        called = _called(box.names) if box.names else 0
+        if called & _IN_FORM or box.tag in _FORM_TAGS:
             return False
         if not found:
-            found = _ONE.search(box.names) is not None
-            if not found and _WHOLE.search(box.names) is not None:
+            found = called & _IN_ONE != 0
+            if not found and called & _IN_WHOLE:
                 return False
+        number = box.parent
     return found
 
 
@@ -151,7 +169,9 @@ def _author_part(cut: Cut) -> str | None:
 
 def _asked(sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role]) -> list[int]:
     """Return the cuts that tell of comments: in boxes named for one, or under a label."""
-    told = [index for index, role in enumerate(roles) if role is Role.COMMENTS and not marks[index].is_hidden]
+    if _COMMENTS not in roles:
+        return []
+    told = [index for index, role in enumerate(roles) if role is _COMMENTS and not marks[index].is_hidden]
     if not told:
         return []
     # A name or a date at a comment's head may have been taken for those of the story.
@@ -205,8 +225,9 @@ def count_in(text: str) -> int | None:
 
 def claims(sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role]) -> Claims:
     """Yield how many comments the page says that there are; it may show fewer, and load the others later."""
-    for index, role in enumerate(roles):
-        if marks[index].is_hidden or (role is not Role.COMMENTS and marks[index].label is not Role.COMMENTS):
+    for index in range(len(roles)):
+        mark = marks[index]
+        if (roles[index] is not _COMMENTS and mark.label is not _COMMENTS) or mark.is_hidden:
             continue
         text = " ".join(sheet.cuts[index].text.split())
         told = count_in(text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dateline.model import Item, ItemKind, Role, When
@@ -12,7 +13,7 @@ from dateline.page import box_kinds, cards, labels, pointing
 from dateline.page.cards import Card, Heading
 from dateline.page.clues import folded
 from dateline.page.marks import Mark
-from dateline.page.sheet import Cut, Sheet
+from dateline.page.sheet import Cut, Part, Sheet
 from dateline.text import dates, names, urls, words
 
 #: A link with fewer words and characters is no title, but where the address is surely a story's.
@@ -44,6 +45,25 @@ _UNSPACED: Final = re.compile(rf"[{words.UNSPACED}]")
 UNSPACED_WEIGHT: Final = 1.5
 
 
+_LABEL: Final = 1
+_TITLE: Final = 2
+_TEASER: Final = 4
+_WRITER: Final = 8
+_NAMED: Final = (
+    (_LABEL, _LABEL_NAMES), (_TITLE, _TITLE_NAMES), (_TEASER, _TEASER_NAMES), (_WRITER, _WRITER_NAMES),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=2_000)  # the cards of a list have the same names
+def _called(names: str) -> int:
+    """Return what a part is by its names, as bits."""
+    found = 0
+    for bit, pattern in _NAMED:
+        if pattern.search(names) is not None:
+            found |= bit
+    return found
+
+
 class _Piece(NamedTuple):
     """A run of a cut that is one thing: a link's text, or a named small part before or after it.
 
@@ -61,16 +81,27 @@ def _edges(cut: Cut) -> list[int]:
     """Return where the pieces of a cut begin and end: at its links, and at small named parts at a link's ends."""
     edges = {0, len(cut.text)}
     for link in cut.links:
-        edges.update((link.start, link.end))
+        edges.add(link.start)
+        edges.add(link.end)
     for part in cut.parts:
+        if not _is_at_end(cut, part):
+            continue
         text = cut.text[part.start : part.end]
-        at_end = any(part.start == link.start or part.end == link.end for link in cut.links) or not cut.links
         is_small = len(text) <= MAX_LABEL and (
-            _LABEL_NAMES.search(part.names) or labels.role(text) is not None or dates.is_dateline(text)
+            _called(part.names) & _LABEL != 0 or labels.role(text) is not None or dates.is_dateline(text)
         )
-        if at_end and (is_small or _TITLE_NAMES.search(part.names)):
-            edges.update((part.start, part.end))
+        if is_small or _called(part.names) & _TITLE:
+            edges.add(part.start)
+            edges.add(part.end)
     return sorted(edges)
+
+
+def _is_at_end(cut: Cut, part: Part) -> bool:
+    """Say whether a part begins or ends a link, where there is one."""
+    for link in cut.links:
+        if part.start == link.start or part.end == link.end:
+            return True
+    return not cut.links
 
 
 def _names(sheet: Sheet, cut: Cut) -> str:
@@ -78,17 +109,44 @@ def _names(sheet: Sheet, cut: Cut) -> str:
     return cut.names + (box.names if box.last - box.first == 1 else "")
 
 
-def _pieces(sheet: Sheet, cut: Cut) -> Iterator[_Piece]:
+def _has_letter(text: str) -> bool:
+    for c in text:  # noqa: SIM110 - compiled, a loop is several times as fast
+        if c.isalpha():
+            return True
+    return False
+
+
+def _has_digit(text: str) -> bool:
+    for c in text:  # noqa: SIM110 - compiled, a loop is several times as fast
+        if c.isdigit():
+            return True
+    return False
+
+
+def _href_at(cut: Cut, start: int) -> str | None:
+    """Return where the link leads to a page that a cut's character `start` stands in, or None."""
+    for link in cut.links:
+        if link.start <= start < link.end:
+            return link.href if pointing.is_page(link.href) else None
+    return None
+
+
+def _pieces(sheet: Sheet, cut: Cut) -> list[_Piece]:
+    found = []
     outer = _names(sheet, cut)
-    for start, end in itertools.pairwise(_edges(cut)):
+    start = 0
+    for end in _edges(cut):
+        if end == 0:
+            continue
         text = " ".join(cut.text[start:end].split()).lstrip(_OPENING_MARKS).rstrip("|•· →›")
-        if not any(c.isalpha() for c in text) and not dates.is_dateline(text):
-            continue  # a rank, a mark between links
-        href = next((link.href for link in cut.links if link.start <= start < link.end), None)
-        if href is not None and not pointing.is_page(href):
-            href = None
-        own = "".join(part.names for part in cut.parts if part.start <= start and end <= part.end)
-        yield _Piece(text, href, cut.heading, cut.datetime, own or outer)
+        if _has_letter(text) or dates.is_dateline(text):  # no rank, no mark between links
+            own = ""
+            for part in cut.parts:
+                if part.start <= start and end <= part.end:
+                    own += part.names
+            found.append(_Piece(text, _href_at(cut, start), cut.heading, cut.datetime, own or outer))
+        start = end
+    return found
 
 
 def _date(piece: _Piece) -> When | None:
@@ -105,11 +163,12 @@ def _worth(piece: _Piece, href: str | None) -> int:
     size = _length(piece.text)
     worth = 4 if piece.heading else 0
     worth += 2 if piece.href == href and href is not None else 0
-    if _LABEL_NAMES.search(piece.names) is not None and size <= MAX_LABEL:
+    called = _called(piece.names)
+    if called & _LABEL and size <= MAX_LABEL:
         worth -= 4
-    elif _TITLE_NAMES.search(piece.names) is not None:
+    elif called & _TITLE:
         worth += 3
-    elif _TEASER_NAMES.search(piece.names) is not None:
+    elif called & _TEASER:
         worth -= 3
     if size < MAX_SHORT:
         worth -= 1
@@ -142,7 +201,7 @@ def _title(pieces: list[_Piece], href: str | None) -> int | None:
     best: int | None = None
     worth = 0
     for number, piece in enumerate(pieces):
-        if piece.href is None and not piece.heading and not _TITLE_NAMES.search(piece.names):
+        if piece.href is None and not piece.heading and _called(piece.names) & _TITLE == 0:
             continue
         its = _worth(piece, href)
         if best is None or its > worth or (its == worth and _is_title_under(pieces[best].text, piece.text)):
@@ -190,15 +249,15 @@ def _item(
 
 def _is_teaser(piece: _Piece) -> bool:
     return len(piece.text) >= MIN_TEASER or (
-        len(piece.text) >= MAX_SHORT and _TEASER_NAMES.search(piece.names) is not None
+        len(piece.text) >= MAX_SHORT and _called(piece.names) & _TEASER != 0
     )
 
 
 def _is_label(piece: _Piece) -> bool:
     return (
         len(piece.text) <= MAX_LABEL
-        and not any(c.isdigit() for c in piece.text)
-        and _WRITER_NAMES.search(piece.names) is None
+        and not _has_digit(piece.text)
+        and _called(piece.names) & _WRITER == 0
         and not names.has_by_word(piece.text)
     )
 
@@ -209,10 +268,13 @@ def _kind(sheet: Sheet, role: Role, card: Card) -> ItemKind:
     first = sheet.cuts[card.cuts[0]]
     told = told or box_kinds.of_opening(first.text)
     if told is None:
-        around = (sheet.boxes[number].names for number in sheet.ancestors(first.box))
-        told = box_kinds.of_names(
-            itertools.chain((first.names, *(part.names for part in first.parts)), around)
-        )
+        around = [first.names, *[part.names for part in first.parts]]
+        number = first.box
+        while number >= 0:
+            box = sheet.boxes[number]
+            around.append(box.names)
+            number = box.parent
+        told = box_kinds.of_names(around)
     if told is not None:
         return told
     if role is Role.RELATED:
@@ -223,7 +285,10 @@ def _kind(sheet: Sheet, role: Role, card: Card) -> ItemKind:
 def _parts(sheet: Sheet, card: Card, own: str | None) -> Iterator[tuple[str, list[_Piece]]]:
     """Yield where each story of a card lies and its pieces; a cut with several links holds several stories."""
     if card.href is not None:
-        yield card.href, [piece for index in card.cuts for piece in _pieces(sheet, sheet.cuts[index])]
+        pieces: list[_Piece] = []
+        for index in card.cuts:
+            pieces.extend(_pieces(sheet, sheet.cuts[index]))
+        yield card.href, pieces
         return
     for index in card.cuts:
         stories = {link.href for link in cards.story_links(sheet.cuts[index], own)}
@@ -233,19 +298,25 @@ def _parts(sheet: Sheet, card: Card, own: str | None) -> Iterator[tuple[str, lis
                 yield href, list(run)
 
 
+def _role(sheet: Sheet, roles: list[Role], card: Card) -> Role:
+    """Return the role of the first cut of a card with a link."""
+    for index in card.cuts:
+        if sheet.cuts[index].links and roles[index] in cards.BOXES:
+            return roles[index]
+    raise AssertionError("a card has a link")
+
+
 def gather(
-    sheet: Sheet, marks: Sequence[Mark], roles: Sequence[Role], base: str | None
+    sheet: Sheet, marks: list[Mark], roles: list[Role], base: str | None
 ) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """Return the related and the featured stories of a page in its order, each title and address once."""
     found: dict[Role, dict[tuple[str, str | None], Item]] = {Role.RELATED: {}, Role.FEATURED: {}}
     own = pointing.path(base) if base else None
     for card in cards.of(sheet, marks, roles, own):
-        telling = next(
-            index for index in card.cuts if sheet.cuts[index].links and roles[index] in cards.BOXES
-        )
-        role = roles[telling]
+        role = _role(sheet, roles, card)
+        kind = _kind(sheet, role, card)
         for href, pieces in _parts(sheet, card, own):
-            item = _item(pieces, href, card.heading, _kind(sheet, role, card), base)
+            item = _item(pieces, href, card.heading, kind, base)
             # A relative link on a page without an address leads nowhere, but its title was shown.
             if item is not None and (base is None or item.url is not None):
                 found[role].setdefault((folded(item.title), item.url), item)
