@@ -7,7 +7,6 @@ the page's language), words of addresses, and small words of grammar in many lan
 from __future__ import annotations
 
 import re
-from collections import Counter
 from math import log1p
 from typing import Final
 
@@ -79,7 +78,12 @@ _PART_WORDS: Final = {group: frozenset(listed.split()) for group, listed in _PAR
 _WAY_WORDS: Final = {group: frozenset(listed.split()) for group, listed in _WAYS.items()}
 _HOST_WORDS: Final = {group: frozenset(listed.split()) for group, listed in _HOSTS.items()}
 _GENERATOR_WORDS: Final = {group: tuple(listed.split()) for group, listed in _GENERATORS.items()}
-_PERSON_WORDS: Final = {group: tuple(dict.fromkeys(listed.split())) for group, listed in _PERSONS.items()}
+_PERSON_WORDS: Final = {group: frozenset(listed.split()) for group, listed in _PERSONS.items()}
+#: The numbers of the groups that each of those words is in.
+_GROUPS: Final = {
+    word: tuple(number for number, group in enumerate(_PERSON_WORDS.values()) if word in group)
+    for word in frozenset().union(*_PERSON_WORDS.values())
+}
 _ELEMENTS: Final = (
     *("p", "li", "pre", "button", "label", "section", "article", "h2", "h3", "nav", "dl", "dt", "figure", "ul", "ol", "main", "form", "tbody", "blockquote", "img"),
 )  # fmt: skip
@@ -136,13 +140,23 @@ def _order_row(reading: Reading) -> list[float]:
     return [*near.values(), at / len(blocks)]
 
 
+def _spoken(heard: list[str]) -> list[int]:
+    """Return how many of the words `heard` are of each group of persons."""
+    found = [0] * len(_PERSON_WORDS)
+    for word in heard:
+        groups = _GROUPS.get(word)
+        if groups is not None:
+            for number in groups:
+                found[number] += 1
+    return found
+
+
 def _text_row(reading: Reading, story: Story) -> list[float]:
     lengths = sorted([len(block.text) for block in reading.blocks if block.role is Role.BODY]) or [0]
     subheads = [block.text for block in reading.blocks if block.role is Role.SUBHEAD]
     count, total = len(lengths), sum(lengths) or 1
     opening = story.text[:_HEARD]
     heard = opening.lower().replace("’", "'").split()
-    said = Counter(heard).get
     everything = "\n".join([block.text for block in reading.blocks])[:_SEEN]
     return [
         log1p(lengths[count // 2]),
@@ -152,7 +166,7 @@ def _text_row(reading: Reading, story: Story) -> list[float]:
         min(30, sum(["?" in text for text in subheads])),
         min(30, sum([text[:1].isdigit() for text in subheads])),
         len(subheads) / count,
-        *(sum([said(word, 0) for word in words]) / (len(heard) or 1) for words in _PERSON_WORDS.values()),
+        *[said / (len(heard) or 1) for said in _spoken(heard)],
         log1p(sum(map(everything.count, _SIGNS_OF_MONEY))),
         sum(map(opening.count, _SIGNS_OF_CODE)) / (len(opening) / 1000 + 1),
     ]
@@ -182,9 +196,9 @@ def _address_row(address: str | None) -> list[float]:
     host, before, last = _address_words(address)
     labels = set(host.split(".")[:-2])
     return [
-        *(not before.isdisjoint(words) for words in _WAY_WORDS.values()),
-        *(not last.isdisjoint(words) for words in _WAY_WORDS.values()),
-        *(not labels.isdisjoint(words) for words in _HOST_WORDS.values()),
+        *[not before.isdisjoint(words) for words in _WAY_WORDS.values()],
+        *[not last.isdisjoint(words) for words in _WAY_WORDS.values()],
+        *[not labels.isdisjoint(words) for words in _HOST_WORDS.values()],
         host.endswith((".edu", ".gov"))
         or any(part in host for part in (".ac.", ".edu.", ".gov.", ".gob.", ".gouv.")),
     ]
@@ -198,19 +212,19 @@ def _build_row(build: Build | None, word_count: int) -> list[float]:
     text = sum(build.text_in.values()) or 1
     return [
         1.0,
-        *(log1p(build.elements.get(tag, 0)) for tag in _ELEMENTS),
-        *(build.text_in.get(tag, 0) / text for tag in _TEXT_IN),
-        *(log1p(links.get(kind, 0)) for kind in _LINKS),
+        *[log1p(build.elements.get(tag, 0)) for tag in _ELEMENTS],
+        *[build.text_in.get(tag, 0) / text for tag in _TEXT_IN],
+        *[log1p(links.get(kind, 0)) for kind in _LINKS],
         links.get("parts", 0) / count,
         links.get("beside", 0) / count,
         build.elements.get("img", 0) / (word_count or 1) ** 0.5,
-        *(len(names & words) for words in _PART_WORDS.values()),
-        *(name in build.metas for name in _METAS),
-        *(log1p(types.get(name, 0)) for name in _TYPES),
+        *[len(names & words) for words in _PART_WORDS.values()],
+        *[name in build.metas for name in _METAS],
+        *[log1p(types.get(name, 0)) for name in _TYPES],
         bool(types),
         build.page_type == "article",
         build.page_type == "website",
-        *(any(word in build.generator for word in words) for words in _GENERATOR_WORDS.values()),
+        *[any(word in build.generator for word in words) for words in _GENERATOR_WORDS.values()],
     ]
 
 
