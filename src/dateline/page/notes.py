@@ -38,11 +38,14 @@ sources et references|fuente|fuentes|fonte|fontes|fonti|bron|bronnen|kilde|kilde
 #: Links that pay are told of in this word in many languages.
 _PAID_LINKS: Final = "affiliate"
 _REACH: Final = 300
-_LETTERS: Final = 2
+#: Openings are looked up by so many of their letters, or by all where they are shorter.
+_LETTERS: Final = 4
+
+_ByBeginning = dict[str, tuple[str, ...]]
 
 
-def _by_beginning(listed: str) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+def _by_beginning(listed: str) -> _ByBeginning:
+    found: _ByBeginning = {}
     for opening in (part for line in listed.strip().split("\n") for part in line.split("|")):
         if opening:
             key = opening[:_LETTERS]
@@ -52,8 +55,7 @@ def _by_beginning(listed: str) -> dict[str, tuple[str, ...]]:
 
 _OPENINGS_BY: Final = _by_beginning(_OPENINGS)
 _LABELS_BY: Final = _by_beginning(_LABELS)
-#: One mark alone opens a note, whatever follows.
-_MARKS: Final = tuple(opening for key in _OPENINGS_BY if len(key) < _LETTERS for opening in _OPENINGS_BY[key])
+_NONE: Final[tuple[str, ...]] = ()
 
 
 def opens_note(text: str) -> bool:
@@ -62,16 +64,30 @@ def opens_note(text: str) -> bool:
     >>> opens_note("quelle: dpa"), opens_note("source of the river"), opens_note("correctional officers")
     (True, False, False)
     """
-    beginning = text[:_LETTERS]
-    for opening in _OPENINGS_BY.get(beginning, ()):
-        if text.startswith(opening) and not (opening[-1].isalpha() and _goes_on(text, len(opening))):
+    for letters in range(1, _LETTERS + 1):
+        beginning = text[:letters]
+        openings = _OPENINGS_BY.get(beginning, _NONE)
+        if openings and text.startswith(openings) and _opens(text, openings):
             return True
-    for label in _LABELS_BY.get(beginning, ()):
+        labels = _LABELS_BY.get(beginning, _NONE)
+        if labels and text.startswith(labels) and _is_label(text, labels):
+            return True
+    return _PAID_LINKS in text[:_REACH]
+
+
+def _opens(text: str, openings: tuple[str, ...]) -> bool:
+    """Say whether `text` begins with one of `openings` and no word goes on behind it."""
+    for opening in openings:
+        if text.startswith(opening):
+            behind = text[len(opening) : len(opening) + 1]
+            if not (opening[-1].isalpha() and "a" <= behind <= "z"):
+                return True
+    return False
+
+
+def _is_label(text: str, labels: tuple[str, ...]) -> bool:
+    """Say whether `text` is one of `labels`, or goes on behind it with a colon."""
+    for label in labels:
         if text.startswith(label) and text[len(label) :].lstrip()[:1] in ("", ":", "："):
             return True
-    return text.startswith(_MARKS) or _PAID_LINKS in text[:_REACH]
-
-
-def _goes_on(text: str, at: int) -> bool:
-    """Say whether a word of Latin letters goes on at `at`."""
-    return at < len(text) and "a" <= text[at] <= "z"
+    return False
