@@ -9,15 +9,12 @@ numbers and are added as such: the compiled and the plain twin give the same sco
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
-from contextlib import contextmanager
-from importlib import resources
 from math import exp
 from typing import TypeVar
 
 import msgspec
 
-from dateline.errors import DatelineError
+from dateline.learned.shipped import Shipped
 
 _N = TypeVar("_N", int, float)
 
@@ -172,41 +169,11 @@ def _padded(values: array[int], count: int, stride: int) -> array[int]:
     return found
 
 
-_loaded: dict[str, Ensemble] = {}
-
-
 def decoded(data: bytes) -> Ensemble:
     """Return the ensemble that the bytes of a model file hold."""
     return Ensemble(msgspec.msgpack.decode(data, type=Trees))
 
 
-def load(name: str) -> Ensemble:
-    """Return the shipped model `name`.
-
-    Raises DatelineError where the installation lacks it.
-    """
-    found = _loaded.get(name)
-    if found is None:
-        file = resources.files("dateline.learned") / "models" / f"{name}.msgpack"
-        try:
-            data = file.read_bytes()
-        except OSError as error:
-            raise DatelineError(
-                f"the model {name} is missing from this installation: install dateline again"
-            ) from error
-        found = _loaded[name] = decoded(data)
-    return found
-
-
-@contextmanager
-def replaced(name: str, model: Ensemble) -> Iterator[None]:
-    """Have another model used under `name` for a while: one that has not seen the page that it is measured on."""
-    before = _loaded.get(name)
-    _loaded[name] = model
-    try:
-        yield
-    finally:
-        if before is None:
-            del _loaded[name]
-        else:
-            _loaded[name] = before
+_SHIPPED = Shipped(decoded)
+load = _SHIPPED.load
+replaced = _SHIPPED.replaced

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from contextlib import contextmanager
-from importlib import resources
+from collections.abc import Set
 from math import sqrt
 from typing import Final
 
 import msgspec
 
-from dateline.errors import DatelineError
+from dateline.learned.shipped import Shipped
 
 #: A page with fewer known words is weighed as if it had as many: three words are no evidence.
 MIN_WORDS: Final = 50
@@ -35,41 +33,11 @@ class Lexicon(msgspec.Struct, frozen=True):
         return total / 1000 / sqrt(max(MIN_WORDS, len(known)))
 
 
-_loaded: dict[str, Lexicon] = {}
-
-
 def decoded(data: bytes) -> Lexicon:
     """Return the lexicon that the bytes of a file hold."""
     return msgspec.msgpack.decode(data, type=Lexicon)
 
 
-def load(name: str) -> Lexicon:
-    """Return the shipped lexicon `name`.
-
-    Raises DatelineError where the installation lacks it.
-    """
-    found = _loaded.get(name)
-    if found is None:
-        file = resources.files("dateline.learned") / "models" / f"{name}.msgpack"
-        try:
-            data = file.read_bytes()
-        except OSError as error:
-            raise DatelineError(
-                f"the lexicon {name} is missing from this installation: install dateline again"
-            ) from error
-        found = _loaded[name] = decoded(data)
-    return found
-
-
-@contextmanager
-def replaced(name: str, lexicon: Lexicon) -> Iterator[None]:
-    """Have another lexicon used under `name` for a while: one that has not seen the page that it is measured on."""
-    before = _loaded.get(name)
-    _loaded[name] = lexicon
-    try:
-        yield
-    finally:
-        if before is None:
-            del _loaded[name]
-        else:
-            _loaded[name] = before
+_SHIPPED: Final = Shipped(decoded)
+load = _SHIPPED.load
+replaced = _SHIPPED.replaced
