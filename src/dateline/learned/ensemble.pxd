@@ -15,8 +15,6 @@ cdef class Ensemble:
     cdef float[::1] _borders
     cdef short[::1] _leaves
 
-    @cython.locals(count=Py_ssize_t, row=Py_ssize_t, k=Py_ssize_t, best=Py_ssize_t)
-    cpdef list best(self, double[::1] scores)
     @cython.locals(at=Py_ssize_t, k=Py_ssize_t, feature=Py_ssize_t, row=Py_ssize_t, width=Py_ssize_t)
     cdef _turn(self, float[::1] rows, Py_ssize_t height, float[::1] columns)
     @cython.locals(stride=Py_ssize_t, leaves="short[::1]", question=Py_ssize_t, first=Py_ssize_t, tree=Py_ssize_t, level=int, levels=int, row=Py_ssize_t, at=Py_ssize_t, to=Py_ssize_t, k=Py_ssize_t, border=float, bit=int)

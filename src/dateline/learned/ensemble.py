@@ -78,18 +78,6 @@ class Ensemble:
         self._score(height, sums, found)
         return found
 
-    def best(self, scores: array[float]) -> list[int]:
-        """Return the number of the class with the highest score for each row of `scores`; of equals the first."""
-        count = self._count
-        found = []
-        for row in range(len(scores) // count):
-            best = 0
-            for k in range(1, count):
-                if scores[row * count + k] > scores[row * count + best]:
-                    best = k
-            found.append(best)
-        return found
-
     def _turn(self, rows: array[float], height: int, columns: array[float]) -> None:
         """Write the features that are asked about, the values of one for all rows one after the other."""
         at = 0

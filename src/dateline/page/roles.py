@@ -7,27 +7,23 @@ stands: rows of rules know its parts better than a model that has seen few heade
 
 from __future__ import annotations
 
-from array import array
-from math import exp
 from typing import Final
 
-from dateline.learned import ensemble
 from dateline.model import Role
-from dateline.page import header, labels, listed, listings
+from dateline.page import header, labels, listed
 from dateline.page.clues import Clues, folded
 from dateline.page.columns import Columns
 from dateline.page.facts import BOLD, HIDDEN, LEGAL, NONE, PROSE, SENTENCE
 from dateline.page.features import Table, rows
 from dateline.page.hints import Hint
 from dateline.page.marks import Mark
+from dateline.page.scores import Scores
 from dateline.page.sheet import Sheet
 
-_MODEL: Final = "roles"
 NOT_TEXT: Final = (
     Hint.NAV | Hint.DIALOG | Hint.FOOTER | Hint.RELATED | Hint.FEATURED | Hint.COMMENTS | Hint.TAGS | Hint.SHARE | Hint.PROMO
     | Hint.CONTROL | Hint.AUTHORBIO | Hint.SIDE
 )  # fmt: skip
-_TEXT: Final = (Role.BODY, Role.SUBHEAD)
 _BOXES: Final = (Role.RELATED, Role.FEATURED)
 _NAV: Final = Role.NAV
 _BODY: Final = Role.BODY
@@ -36,8 +32,6 @@ _STANDFIRST: Final = Role.STANDFIRST
 _HEADLINE: Final = Role.HEADLINE
 _KICKER: Final = Role.KICKER
 _AUTHORBIO: Final = Role.AUTHORBIO
-_NOT_TEXT: Final = NOT_TEXT
-_STORY_ROLES: Final = (Role.BODY, Role.SUBHEAD, Role.STANDFIRST)
 #: Roles that the model gives where nothing tells.
 _UNNAMED: Final = (Role.NAV, Role.PROMO, Role.OTHER, Role.TAGS)
 #: Roles that the name of a box may overrule.
@@ -56,10 +50,6 @@ AUTHOR_BOX_REACH: Final = 16
 MARGIN: Final = 0.8
 MARGIN_OUTSIDE: Final = 0.6
 MARGIN_IN_FURNITURE: Final = 1.7
-
-
-#: By how much another role must be likelier than that which a rule of the header gives. Tried 0.5 to 3 on the roles set.
-_SURE: Final = {Role.BYLINE: 2.0, Role.DATELINE: 1.5, Role.STANDFIRST: 1.0}
 #: The model's kickers are believed so near to the headline.
 KICKER_REACH: Final = 6
 #: What stands on a page so often is no story's: a notice in place of each embedded post, an offer to each kind of reader.
@@ -71,118 +61,14 @@ MIN_DOUBLED: Final = 60
 MOST_REPEATED: Final = 0.85
 
 
-class _Scores:
-    """What the model gives each role of each cut."""
-
-    def __init__(self, table: Table) -> None:
-        model = ensemble.load(_MODEL)
-        self.roles = [Role(name) for name in model.classes]
-        self._count = len(self.roles)
-        self._nav = self.roles.index(Role.NAV)
-        self._scores = model.scores(table.out)
-        self._is_story = array("i", [role in _STORY_ROLES for role in self.roles])
-        self._is_box = array("i", [role in _BOXES for role in self.roles])
-        self._told = [self.roles.index(Role(name)) for name in listings.CHANCES]
-        self._rows = array("i", [-1]) * table.count
-        for row, index in enumerate(table.asked):
-            self._rows[index] = row
-
-    def best(self, index: int) -> int:
-        """Return the number of the likeliest role of a cut."""
-        row = self._rows[index]
-        if row < 0:
-            return self._nav
-        first = row * self._count
-        best = 0
-        for number in range(1, self._count):
-            if self._scores[first + number] > self._scores[first + best]:
-                best = number
-        return best
-
-    def furniture(self, index: int) -> int:
-        """Return the number of the likeliest role of a cut that is no text of the story."""
-        row = self._rows[index]
-        if row < 0:
-            return self._nav
-        first = row * self._count
-        best = -1
-        for number in range(self._count):
-            if not self._is_story[number] and (
-                best < 0 or self._scores[first + number] > self._scores[first + best]
-            ):
-                best = number
-        return best
-
-    def lead(self, index: int, best: int, other: int) -> float:
-        """Return by how much the role `best` of a cut is likelier than the role `other`."""
-        first = self._rows[index] * self._count
-        return self._scores[first + best] - self._scores[first + other] if first >= 0 else 0.0
-
-    def denies(self, index: int, role: Role) -> bool:
-        """Say whether the model is sure that a cut has not the role that the rules of the header give it.
-
-        What it takes for text, which the rules know better around the headline, it does not deny.
-        """
-        row = self._rows[index]
-        sure = _SURE.get(role)
-        if row < 0 or sure is None:
-            return False
-        best = self.best(index)
-        if self._is_story[best] or self.roles[best] is _HEADLINE:
-            return False
-        return self.lead(index, best, self.roles.index(role)) > sure
-
-    def other_than(self, index: int, role: Role) -> Role:
-        """Return the likeliest role of a cut but `role`."""
-        row = self._rows[index]
-        if row < 0:
-            return _NAV
-        first = row * self._count
-        best = -1
-        for number in range(self._count):
-            if self.roles[number] is not role and (
-                best < 0 or self._scores[first + number] > self._scores[first + best]
-            ):
-                best = number
-        return self.roles[best]
-
-    def chances(self, index: int) -> list[float] | None:
-        """Return the chances of a cut in the order of `listings.CHANCES`, or None where it was not asked for."""
-        row = self._rows[index]
-        if row < 0:
-            return None
-        first = row * self._count
-        top = self._scores[first + self.best(index)]
-        total = 0.0
-        for number in range(self._count):
-            total += exp(self._scores[first + number] - top)
-        return [exp(self._scores[first + number] - top) / total for number in self._told]
-
-    def outside(self, index: int) -> Role:
-        """Return the likeliest role of a cut that is neither the story's nor of other stories."""
-        row = self._rows[index]
-        if row < 0:
-            return _NAV
-        first = row * self._count
-        best = self._nav
-        for number in range(self._count):
-            if (
-                not self._is_story[number]
-                and not self._is_box[number]
-                and self._scores[first + number] > self._scores[first + best]
-            ):
-                best = number
-        return self.roles[best]
-
-
 def _margin(columns: Columns, index: int, is_inside: bool) -> float:
     """Return by how much text must be likelier than all else here."""
-    if columns.around[index] & _NOT_TEXT or columns.share[index] > MAX_LINKED or columns.flags[index] & LEGAL:
+    if columns.around[index] & NOT_TEXT or columns.share[index] > MAX_LINKED or columns.flags[index] & LEGAL:
         return MARGIN_IN_FURNITURE
     return MARGIN if is_inside else MARGIN_OUTSIDE
 
 
-def _judged(columns: Columns, table: Table, scores: _Scores) -> list[Role]:
+def _judged(columns: Columns, table: Table, scores: Scores) -> list[Role]:
     """Return each cut's likeliest role; the story's text must be likelier than all else by a margin."""
     found = []
     for index in range(columns.count):
@@ -195,7 +81,7 @@ def _judged(columns: Columns, table: Table, scores: _Scores) -> list[Role]:
         if is_text or role is _STANDFIRST:
             other = scores.furniture(index)
             if (is_text and index < table.headline) or (
-                (is_text or columns.around[index] & _NOT_TEXT)
+                (is_text or columns.around[index] & NOT_TEXT)
                 and scores.lead(index, best, other)
                 < _margin(columns, index, table.first <= index < table.last)
             ):  # no story begins before its headline
@@ -205,7 +91,7 @@ def _judged(columns: Columns, table: Table, scores: _Scores) -> list[Role]:
 
 
 def _with_header(
-    sheet: Sheet, columns: Columns, clues: Clues, judged: list[Role], title: int, scores: _Scores
+    sheet: Sheet, columns: Columns, clues: Clues, judged: list[Role], title: int, scores: Scores
 ) -> list[Role]:
     """Return the roles with the header around the headline `title`; it ends where the first sentence of the text begins."""
     roles = list(judged)
@@ -231,7 +117,7 @@ def _with_header(
     return roles
 
 
-def _with_end(columns: Columns, roles: list[Role], scores: _Scores) -> list[Role]:
+def _with_end(columns: Columns, roles: list[Role], scores: Scores) -> list[Role]:
     """Return the roles with the text ended where its last sentence ends: links and short lines behind it are none of it."""
     found = list(roles)
     for index in range(len(roles) - 1, -1, -1):
@@ -244,7 +130,7 @@ def _with_end(columns: Columns, roles: list[Role], scores: _Scores) -> list[Role
     return found
 
 
-def _without_repeats(columns: Columns, roles: list[Role], scores: _Scores) -> list[Role]:
+def _without_repeats(columns: Columns, roles: list[Role], scores: Scores) -> list[Role]:
     """Return the roles with nothing twice in the text: the first of two copies is kept, of many none."""
     counts: dict[str, int] = {}
     length = 0
@@ -276,7 +162,7 @@ def _is_named_label(columns: Columns, roles: list[Role], index: int) -> bool:
         return False
     if not columns.flags[under] & PROSE or not columns.flags[index - 1] & PROSE or roles[under] is not _BODY:
         return False
-    if columns.near[index] or columns.around[index] & _NOT_TEXT or columns.ruled[index] != NONE:
+    if columns.near[index] or columns.around[index] & NOT_TEXT or columns.ruled[index] != NONE:
         return False
     cut = columns.cuts[index]
     if len(cut.text) > MAX_NAMED_SUBHEAD or cut.links:
@@ -297,7 +183,7 @@ def _is_bold_label(columns: Columns, roles: list[Role], index: int) -> bool:
     return len(cut.text) <= MAX_SUBHEAD and not cut.links and cut.tag in ("p", "div", "td")
 
 
-def _with_headings(columns: Columns, roles: list[Role], scores: _Scores) -> list[Role]:
+def _with_headings(columns: Columns, roles: list[Role], scores: Scores) -> list[Role]:
     """Return the roles with each heading on the side of what follows it: over text it is a subhead, over none it is not."""
     found = list(roles)
     begun = False
@@ -314,7 +200,7 @@ def _with_headings(columns: Columns, roles: list[Role], scores: _Scores) -> list
                 found[index] = scores.roles[scores.furniture(index)]
         elif columns.heading[index] >= 2 and follows and index > started:
             is_furniture = (
-                columns.around[index] & _NOT_TEXT
+                columns.around[index] & NOT_TEXT
                 or columns.ruled[index] != NONE
                 or columns.label[index] != NONE
                 or columns.flags[index] & HIDDEN
@@ -363,7 +249,7 @@ def _with_author_box(marks: list[Mark], roles: list[Role]) -> list[Role]:
     return found
 
 
-def _without_strangers(columns: Columns, clues: Clues, roles: list[Role], scores: _Scores) -> list[Role]:
+def _without_strangers(columns: Columns, clues: Clues, roles: list[Role], scores: Scores) -> list[Role]:
     """Return the roles with no box about the author that neither is named so nor names an author that the page's data name."""
     if not clues.authors or _AUTHORBIO not in roles:
         return roles
@@ -386,11 +272,11 @@ def _without_strangers(columns: Columns, clues: Clues, roles: list[Role], scores
     return found
 
 
-def by_cuts(sheet: Sheet, marks: list[Mark], clues: Clues) -> tuple[list[Role], _Scores]:
+def by_cuts(sheet: Sheet, marks: list[Mark], clues: Clues) -> tuple[list[Role], Scores]:
     """Return the role of each cut before lists are judged as a whole, and what the model gave it."""
     columns = Columns(sheet, marks)
     table = rows(columns, clues)
-    scores = _Scores(table)
+    scores = Scores(table)
     roles = _judged(columns, table, scores)
     if table.headline >= 0:
         roles = _with_header(sheet, columns, clues, roles, table.headline, scores)

@@ -7,12 +7,12 @@ pages that they label for it.
 from __future__ import annotations
 
 from dateline.model import Role
-from dateline.page import header, headline, region, tail
+from dateline.page import header, headline, region
 from dateline.page.clues import Clues, folded
 from dateline.page.columns import Columns
 from dateline.page.marks import Mark
 from dateline.page.sheet import Sheet
-from training.roles.rules import body, furniture
+from training.roles.rules import body, furniture, tail
 
 
 def _with(roles: list[Role], changed: dict[int, Role]) -> list[Role]:
