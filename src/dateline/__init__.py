@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from dateline.model import Item as Item
     from dateline.model import ItemKind as ItemKind
     from dateline.model import Kind as Kind
+    from dateline.model import Link as Link
+    from dateline.model import LinkKind as LinkKind
     from dateline.model import Place as Place
     from dateline.model import Quote as Quote
     from dateline.model import Reading as Reading
@@ -55,6 +57,8 @@ _HOMES = {
     "Item": "dateline.model",
     "ItemKind": "dateline.model",
     "Kind": "dateline.model",
+    "Link": "dateline.model",
+    "LinkKind": "dateline.model",
     "Place": "dateline.model",
     "Quote": "dateline.model",
     "Reading": "dateline.model",
@@ -84,6 +88,8 @@ __all__ = [
     "Item",
     "ItemKind",
     "Kind",
+    "Link",
+    "LinkKind",
     "Place",
     "Quote",
     "Reading",

@@ -8,6 +8,7 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+import zstandard
 from starlette.testclient import TestClient
 
 import dateline
@@ -25,7 +26,7 @@ LATER = tuple(field for field in LEDGER if field not in FIRST)
 
 def as_first_filed(record: bytes) -> bytes:
     """Return a record as the first version would have written it."""
-    story: dict[str, Any] = json.loads(zlib.decompress(record))
+    story: dict[str, Any] = json.loads(zstandard.decompress(record))
     for field in LATER:
         story.pop(field)
         story["evidence"].pop(field, None)

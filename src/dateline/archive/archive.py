@@ -55,7 +55,7 @@ class Archive:
     Every method raises ArchiveError where the disk or the database refuses.
     """
 
-    def __init__(self, folder: Folder, base: sqlite3.Connection, lock: Lock, shelf: Shelf) -> None:
+    def __init__(self, folder: Folder, base: schema.Base, lock: Lock, shelf: Shelf) -> None:
         self.path = folder.path
         self._folder = folder
         self._base = base
@@ -304,7 +304,7 @@ class Archive:
             except OSError:
                 return False
 
-    def _under_lock(self, work: Callable[[sqlite3.Connection], None]) -> None:
+    def _under_lock(self, work: Callable[[schema.Base], None]) -> None:
         had = self._writes
         try:
             self._lock.take()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 import sqlite3
-import zlib
 from collections.abc import Iterator
 
 import msgspec
@@ -14,6 +13,7 @@ from dateline.archive.filing import text_digest
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
 from dateline.archive.records import Check, Problem, Severity
+from dateline.archive.schema import Base
 from dateline.archive.shelf import Shelf, Spot
 
 _FROM_BACKUP = "bring this file back from a backup"
@@ -23,7 +23,7 @@ _NOTHING = {"stories": 0, "versions": 0, "captures": 0, "refused": 0, "indexed":
 
 def check(
     folder: Folder,
-    base: sqlite3.Connection,
+    base: Base,
     shelf: Shelf,
     index: SearchIndex,
     *,
@@ -61,7 +61,7 @@ def check(
     )
 
 
-def _counted(base: sqlite3.Connection, index: SearchIndex) -> dict[str, int]:
+def _counted(base: Base, index: SearchIndex) -> dict[str, int]:
     row = base.execute(
         "SELECT (SELECT count(*) FROM stories) AS stories, (SELECT count(*) FROM versions) AS versions,"
         " (SELECT count(*) FROM captures) AS captures,"
@@ -74,7 +74,7 @@ def _counted(base: sqlite3.Connection, index: SearchIndex) -> dict[str, int]:
     return {**{name: row[name] for name in row.keys()}, "indexed": indexed}  # noqa: SIM118 - a Row iterates values
 
 
-def _database(base: sqlite3.Connection, folder: Folder) -> Iterator[Problem]:
+def _database(base: Base, folder: Folder) -> Iterator[Problem]:
     where = str(folder.database)
     for line in _integrity(base):
         if line != "ok":
@@ -92,7 +92,7 @@ def _database(base: sqlite3.Connection, folder: Folder) -> Iterator[Problem]:
         yield Problem(kind="version-count", where=spot, what_to_do=_FROM_BACKUP)
 
 
-def _integrity(base: sqlite3.Connection) -> list[str]:
+def _integrity(base: Base) -> list[str]:
     try:
         return [line for (line,) in base.execute("PRAGMA integrity_check")]
     except sqlite3.DatabaseError as error:
@@ -101,7 +101,7 @@ def _integrity(base: sqlite3.Connection) -> list[str]:
         return [str(error)]  # so damaged that not even the damage can be listed
 
 
-def _records(base: sqlite3.Connection, shelf: Shelf) -> Iterator[Problem]:
+def _records(base: Base, shelf: Shelf) -> Iterator[Problem]:
     """Every row of captures has its bytes, and between them lies nothing."""
     last: Spot | None = None
     for spot, digest, number in lists.spots(base):
@@ -128,7 +128,7 @@ def _gap(last: Spot | None, spot: Spot, shelf: Shelf) -> tuple[int, int] | None:
     return (due, spot.offset) if due and due != spot.offset else None
 
 
-def _versions(base: sqlite3.Connection) -> Iterator[Problem]:
+def _versions(base: Base) -> Iterator[Problem]:
     """Every version's record can be read and is the one its row tells of."""
     rows = base.execute(
         "SELECT s.code, v.number, v.text_digest, v.published, v.headline, v.record"
@@ -137,8 +137,8 @@ def _versions(base: sqlite3.Connection) -> Iterator[Problem]:
     for row in rows:
         where = f"story {row['code']} version {row['number']}"
         try:
-            story = lists.story_of(row["record"])
-        except (zlib.error, msgspec.DecodeError, UnicodeDecodeError, ValueError) as error:
+            story = lists.story_of(base, row["record"])
+        except (msgspec.DecodeError, ValueError) as error:
             yield Problem(kind="version-unreadable", where=f"{where}: {error}", what_to_do=_FROM_BACKUP)
             continue
         told = (row["code"], row["text_digest"], row["published"], row["headline"])
@@ -148,7 +148,7 @@ def _versions(base: sqlite3.Connection) -> Iterator[Problem]:
             yield Problem(kind="version-wrong", where=spot, what_to_do=_FROM_BACKUP)
 
 
-def _tails(base: sqlite3.Connection, shelf: Shelf) -> Iterator[Problem]:
+def _tails(base: Base, shelf: Shelf) -> Iterator[Problem]:
     for spot in shelf.tails(lists.ends(base)):
         where = f"captures/{spot.file}: no row tells of {spot.length} bytes from byte {spot.offset}"
         what_to_do = f"{_REPAIR}, or add something: what is whole of it is set aside"
@@ -164,7 +164,7 @@ def _aside(folder: Folder, shelf: Shelf) -> Iterator[Problem]:
         yield Problem(kind="capture-aside", where=where, what_to_do=what_to_do, severity=Severity.NOTE)
 
 
-def _index(base: sqlite3.Connection, index: SearchIndex) -> Iterator[Problem]:
+def _index(base: Base, index: SearchIndex) -> Iterator[Problem]:
     stories = base.execute("SELECT count(*) FROM stories").fetchone()[0]
     try:
         if not index.is_current(base):

@@ -16,8 +16,6 @@ or seen are not kept at this stage.
 from __future__ import annotations
 
 import hashlib
-import sqlite3
-import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
@@ -25,6 +23,7 @@ from typing import Final
 from msgspec import Struct, json
 
 from dateline.archive import moments
+from dateline.archive.schema import Base
 from dateline.archive.shelf import Spot
 from dateline.model import Capture, Filed, Item, Outcome, Refused, Seen, Story, wire
 from dateline.text import urls
@@ -76,7 +75,7 @@ def prepare(capture: Capture, story: Story, digest: str) -> Page | Refused:
     if story.code is None:
         return NO_CODE
     try:
-        record = zlib.compress(wire.dump(story))
+        record = wire.dump(story)
     except UnicodeEncodeError:
         return NO_TEXT_FORM
     return Page(
@@ -111,7 +110,7 @@ def judge(page: Page | Refused, known: Outcome | None, current: Current | None) 
 # ── reading what the judgement needs
 
 
-def known(base: sqlite3.Connection, digest: str, address: str) -> Outcome | None:
+def known(base: Base, digest: str, address: str) -> Outcome | None:
     """Return the outcome on record for these bytes from this address, if any."""
     row = base.execute(
         "SELECT o.kind, o.reason, o.rule, o.version, s.code, v.headline FROM outcomes o"
@@ -127,7 +126,7 @@ def known(base: sqlite3.Connection, digest: str, address: str) -> Outcome | None
     return Seen(row["code"], row["version"], row["headline"])
 
 
-def current(base: sqlite3.Connection, code: str) -> Current | None:
+def current(base: Base, code: str) -> Current | None:
     """Return what is held of the story `code` now, or None."""
     row = base.execute(
         "SELECT s.id, v.number, v.text_digest, v.published, v.headline FROM stories s"
@@ -137,7 +136,7 @@ def current(base: sqlite3.Connection, code: str) -> Current | None:
     return Current(*row) if row is not None else None
 
 
-def kept_at(base: sqlite3.Connection, digest: str) -> Spot | None:
+def kept_at(base: Base, digest: str) -> Spot | None:
     """Return where the bytes with this digest are kept already, or None."""
     row = base.execute(
         "SELECT warc_file, warc_offset, warc_length FROM captures WHERE digest = ? LIMIT 1", (digest,)
@@ -149,7 +148,7 @@ def kept_at(base: sqlite3.Connection, digest: str) -> Spot | None:
 
 
 def write_refusal(
-    base: sqlite3.Connection, capture: Capture, digest: str, address: str, refused: Refused, now: datetime
+    base: Base, capture: Capture, digest: str, address: str, refused: Refused, now: datetime
 ) -> None:
     """Write down that a capture was refused; where that is on record nothing changes."""
     base.execute(
@@ -160,7 +159,7 @@ def write_refusal(
 
 
 def write_filing(
-    base: sqlite3.Connection, page: Page, filed: Filed, held: Current | None, spot: Spot, now: datetime
+    base: Base, page: Page, filed: Filed, held: Current | None, spot: Spot, now: datetime
 ) -> None:
     """Write the capture, the version with its items, the story and the outcome."""
     capture_id = _write_capture(base, page, spot)
@@ -187,14 +186,12 @@ def write_filing(
     _write_outcome(base, page, "filed", story_id, filed.version, moment)
 
 
-def write_sighting(base: sqlite3.Connection, page: Page, held: Current, now: datetime) -> None:
+def write_sighting(base: Base, page: Page, held: Current, now: datetime) -> None:
     """Write down that a capture repeats the version `held`."""
     _write_outcome(base, page, "seen", held.story_id, held.version, moments.written(now))
 
 
-def _write_outcome(
-    base: sqlite3.Connection, page: Page, kind: str, story_id: int, version: int, moment: str
-) -> None:
+def _write_outcome(base: Base, page: Page, kind: str, story_id: int, version: int, moment: str) -> None:
     # A row in the way is a refusal: what was filed or seen is not judged again.
     base.execute(
         "INSERT INTO outcomes (digest, address, origin, kind, story_id, version, decided_at)"
@@ -206,7 +203,7 @@ def _write_outcome(
     )
 
 
-def _write_capture(base: sqlite3.Connection, page: Page, spot: Spot) -> int:
+def _write_capture(base: Base, page: Page, spot: Spot) -> int:
     capture = page.capture
     row = base.execute(
         "INSERT INTO captures (digest, address, url, final_url, seen_at, origin, found_in, media_type,"
@@ -233,7 +230,7 @@ def _write_capture(base: sqlite3.Connection, page: Page, spot: Spot) -> int:
 
 
 def _write_version(
-    base: sqlite3.Connection, page: Page, story_id: int, number: int, seq: int, capture_id: int, moment: str
+    base: Base, page: Page, story_id: int, number: int, seq: int, capture_id: int, moment: str
 ) -> None:
     story = page.story
     base.execute(
@@ -257,7 +254,7 @@ def _write_version(
             story.section,
             _iso(story),
             story.published.iso[:10] if story.published else None,
-            page.record,
+            base.packing.packed(page.record),
         ),
     )
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from dateline.archive import lists, snippets
 from dateline.archive.index import SearchIndex
 from dateline.archive.query import Query
 from dateline.archive.records import Found, Hit, Listed
+from dateline.archive.schema import Base
 from dateline.errors import MistypedCode
 from dateline.model import Story
 from dateline.text import codes
 
 
-def at_once(base: sqlite3.Connection, query: Query, offset: int) -> Found | None:
+def at_once(base: Base, query: Query, offset: int) -> Found | None:
     """Return what needs no index: nothing in an archive without stories, or the story whose code was typed.
 
     None where the index must be asked.
@@ -30,15 +29,13 @@ def at_once(base: sqlite3.Connection, query: Query, offset: int) -> Found | None
     return _found(base, query, 1, offset, [] if offset else [(row["id"], 1.0)])
 
 
-def by_words(base: sqlite3.Connection, index: SearchIndex, query: Query, limit: int, offset: int) -> Found:
+def by_words(base: Base, index: SearchIndex, query: Query, limit: int, offset: int) -> Found:
     """Return the stories in which all clauses of `query` hold; raises index.UnusableIndexError."""
     total, ranked = index.search(query, limit, offset)
     return _found(base, query, total, offset, ranked)
 
 
-def _found(
-    base: sqlite3.Connection, query: Query, total: int, offset: int, ranked: list[tuple[int, float]]
-) -> Found:
+def _found(base: Base, query: Query, total: int, offset: int, ranked: list[tuple[int, float]]) -> Found:
     ids = [number for number, _ in ranked]
     listed, stories = lists.by_ids(base, ids), lists.texts(base, ids)
     hits = tuple(

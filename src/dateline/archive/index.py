@@ -22,6 +22,7 @@ from dateline.archive import mirror
 from dateline.archive.index_form import FORMAT, document, engine_query, mark_document, schema, tokenizer
 from dateline.archive.lists import story_of
 from dateline.archive.query import Query
+from dateline.archive.schema import Base
 
 #: Bytes the engine collects before it writes a segment, and its threads: one leaves a core to the reader.
 _HEAP: Final = 64_000_000
@@ -62,11 +63,11 @@ class SearchIndex:
 
     # ── how much it has seen
 
-    def is_current(self, base: sqlite3.Connection) -> bool:
+    def is_current(self, base: Base) -> bool:
         """Say whether the index has seen all that the database holds; raises UnusableIndexError."""
         return self.mark(base).seq == _last_seq(base)
 
-    def mark(self, base: sqlite3.Connection) -> Mark:
+    def mark(self, base: Base) -> Mark:
         """Return the mark; raises UnusableIndexError where there is none or it does not fit the database."""
         with _engine():
             if self._mirror is not None and self._mirror.is_old():
@@ -96,7 +97,7 @@ class SearchIndex:
 
     # ── bringing it up to date
 
-    def catch_up(self, base: sqlite3.Connection) -> None:
+    def catch_up(self, base: Base) -> None:
         """Put into the index what it has not seen; build it anew where it is unusable.
 
         Raises UnusableIndexError where that fails too.
@@ -110,14 +111,14 @@ class SearchIndex:
         except UnusableIndexError:
             self.rebuild(base)
 
-    def rebuild(self, base: sqlite3.Connection) -> None:
+    def rebuild(self, base: Base) -> None:
         """Build the index anew from the database; raises UnusableIndexError, OSError."""
         self.close()
         shutil.rmtree(self._path, ignore_errors=True)
         self._path.mkdir(exist_ok=True)
         self._add_from(base, 0)
 
-    def _add_from(self, base: sqlite3.Connection, seen: int) -> None:
+    def _add_from(self, base: Base, seen: int) -> None:
         archive_id = _archive_id(base)
         with _engine():
             index = self._opened()
@@ -126,7 +127,7 @@ class SearchIndex:
                 rows = _changed(base, seen)
                 for row in rows:
                     _forget(writer, index, row["id"])
-                    writer.add_document(document(row["id"], story_of(row["record"])))
+                    writer.add_document(document(row["id"], story_of(base, row["record"])))
                     seen = row["seq"]
                 mark = Mark(FORMAT, archive_id, seen, _witness(base, seen))
                 _forget(writer, index, 0)
@@ -189,15 +190,15 @@ def _total(found: Any) -> int:
     return int(found.count)
 
 
-def _archive_id(base: sqlite3.Connection) -> str:
+def _archive_id(base: Base) -> str:
     return str(base.execute("SELECT value FROM settings WHERE name = 'archive_id'").fetchone()[0])
 
 
-def _last_seq(base: sqlite3.Connection) -> int:
+def _last_seq(base: Base) -> int:
     return int(base.execute("SELECT coalesce(max(seq), 0) FROM stories").fetchone()[0])
 
 
-def _witness(base: sqlite3.Connection, seq: int) -> str:
+def _witness(base: Base, seq: int) -> str:
     """Return what was filed at change `seq`, empty where that change was no filing."""
     row = base.execute(
         "SELECT s.code, v.filed_at FROM versions v JOIN stories s ON s.id = v.story_id WHERE v.seq = ?",
@@ -206,7 +207,7 @@ def _witness(base: sqlite3.Connection, seq: int) -> str:
     return f"{row['code']} {row['filed_at']}" if row is not None else ""
 
 
-def _changed(base: sqlite3.Connection, seen: int) -> list[sqlite3.Row]:
+def _changed(base: Base, seen: int) -> list[sqlite3.Row]:
     return base.execute(
         "SELECT s.id, s.seq, v.record FROM stories s"
         " JOIN versions v ON v.story_id = s.id AND v.number = s.current_version"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
@@ -13,6 +12,7 @@ from msgspec import json
 from dateline.archive import earlier, moments
 from dateline.archive.filing import key
 from dateline.archive.records import CaptureNote, Kept, Listed, Stats, VersionNote
+from dateline.archive.schema import Base
 from dateline.archive.shelf import Spot
 from dateline.model import Story, When, wire
 from dateline.text import codes
@@ -27,12 +27,12 @@ _BY_IDS: Final = _LISTED + " WHERE s.id IN (SELECT value FROM json_each(?))"  # 
 _NEWEST: Final = " ORDER BY substr(v.published, 1, 19) DESC, v.filed_at DESC, s.id DESC LIMIT ? OFFSET ?"
 
 
-def story_of(record: bytes) -> Story:
-    """Return the story in the column `record`; raises zlib.error, msgspec.DecodeError."""
-    return earlier.completed(wire.load_story(zlib.decompress(record)))
+def story_of(base: Base, record: bytes) -> Story:
+    """Return the story in the column `record`; raises UnreadableRecordError, msgspec.DecodeError."""
+    return earlier.completed(wire.load_story(base.packing.unpacked(record)))
 
 
-def kept(base: sqlite3.Connection, code: str, version: int | None) -> Kept | None:
+def kept(base: Base, code: str, version: int | None) -> Kept | None:
     """Return the story `code` at `version` (default: the current one), or None."""
     head = base.execute(
         "SELECT id, first_filed_at, current_version FROM stories WHERE code = ?", (code,)
@@ -50,7 +50,7 @@ def kept(base: sqlite3.Connection, code: str, version: int | None) -> Kept | Non
     assert capture is not None  # foreign key
     return Kept(
         code=code,
-        story=story_of(row["record"]),
+        story=story_of(base, row["record"]),
         version=number,
         versions=_version_notes(base, head["id"]),
         first_filed_at=moments.read(head["first_filed_at"]),
@@ -59,7 +59,7 @@ def kept(base: sqlite3.Connection, code: str, version: int | None) -> Kept | Non
     )
 
 
-def _version_notes(base: sqlite3.Connection, story_id: int) -> tuple[VersionNote, ...]:
+def _version_notes(base: Base, story_id: int) -> tuple[VersionNote, ...]:
     rows = base.execute(
         "SELECT v.number, v.filed_at, v.headline, v.published, v.text_digest, c.digest, c.seen_at"
         " FROM versions v JOIN captures c ON c.id = v.capture_id WHERE v.story_id = ? ORDER BY v.number",
@@ -79,7 +79,7 @@ def _version_notes(base: sqlite3.Connection, story_id: int) -> tuple[VersionNote
     )
 
 
-def capture_note(base: sqlite3.Connection, wanted: int | str) -> CaptureNote | None:
+def capture_note(base: Base, wanted: int | str) -> CaptureNote | None:
     """Return the note on the capture with this id or digest, or None."""
     if isinstance(wanted, int):
         row = base.execute("SELECT * FROM captures WHERE id = ?", (wanted,)).fetchone()
@@ -106,7 +106,7 @@ def capture_note(base: sqlite3.Connection, wanted: int | str) -> CaptureNote | N
     )
 
 
-def ends(base: sqlite3.Connection) -> dict[str, int]:
+def ends(base: Base) -> dict[str, int]:
     """Return where the last record of each WARC file ends, by the rows."""
     # From file to file by the index: asked before every batch, it must not walk over all captures.
     rows = base.execute(
@@ -119,7 +119,7 @@ def ends(base: sqlite3.Connection) -> dict[str, int]:
     return dict(map(tuple, rows))
 
 
-def spots(base: sqlite3.Connection) -> Iterable[tuple[Spot, str, int]]:
+def spots(base: Base) -> Iterable[tuple[Spot, str, int]]:
     """Yield place, digest and the first capture's id of every kept record, in the order of the files."""
     rows = base.execute(
         "SELECT warc_file, warc_offset, warc_length, digest, min(id) FROM captures"
@@ -128,7 +128,7 @@ def spots(base: sqlite3.Connection) -> Iterable[tuple[Spot, str, int]]:
     return ((Spot(file, offset, length), digest, number) for file, offset, length, digest, number in rows)
 
 
-def on_day(base: sqlite3.Connection, day: date, limit: int | None, offset: int) -> tuple[Listed, ...]:
+def on_day(base: Base, day: date, limit: int | None, offset: int) -> tuple[Listed, ...]:
     """Return the stories published on `day`, newest first."""
     rows = base.execute(
         _LISTED + " WHERE v.published_day = ?" + _NEWEST,
@@ -137,7 +137,7 @@ def on_day(base: sqlite3.Connection, day: date, limit: int | None, offset: int) 
     return tuple(map(_listed, rows))
 
 
-def undated(base: sqlite3.Connection, limit: int | None, offset: int) -> tuple[Listed, ...]:
+def undated(base: Base, limit: int | None, offset: int) -> tuple[Listed, ...]:
     """Return the stories without a date, the last filed first."""
     rows = base.execute(
         _LISTED + " WHERE v.published_day IS NULL" + _NEWEST, (-1 if limit is None else limit, offset)
@@ -145,13 +145,13 @@ def undated(base: sqlite3.Connection, limit: int | None, offset: int) -> tuple[L
     return tuple(map(_listed, rows))
 
 
-def by_ids(base: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Listed]:
+def by_ids(base: Base, ids: Sequence[int]) -> dict[int, Listed]:
     """Return the stories with these row numbers."""
     rows = base.execute(_BY_IDS, (json.encode(ids).decode(),))
     return {row["id"]: _listed(row) for row in rows}
 
 
-def texts(base: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Story]:
+def texts(base: Base, ids: Sequence[int]) -> dict[int, Story]:
     """Return the current stories with these row numbers, whole."""
     rows = base.execute(
         "SELECT s.id, v.record FROM stories s"
@@ -159,10 +159,10 @@ def texts(base: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Story]:
         " WHERE s.id IN (SELECT value FROM json_each(?))",
         (json.encode(ids).decode(),),
     )
-    return {row["id"]: story_of(row["record"]) for row in rows}
+    return {row["id"]: story_of(base, row["record"]) for row in rows}
 
 
-def days(base: sqlite3.Connection) -> tuple[tuple[date, int], ...]:
+def days(base: Base) -> tuple[tuple[date, int], ...]:
     """Return each day with stories and their number, in order."""
     rows = base.execute(
         "SELECT v.published_day, count(*) FROM versions v JOIN stories s"
@@ -172,7 +172,7 @@ def days(base: sqlite3.Connection) -> tuple[tuple[date, int], ...]:
     return tuple((date.fromisoformat(day), count) for day, count in rows)
 
 
-def codes_for(base: sqlite3.Connection, urls: Iterable[str]) -> dict[str, str]:
+def codes_for(base: Base, urls: Iterable[str]) -> dict[str, str]:
     """Return the code of the story at each address that the archive holds, by the address as given.
 
     A story is known by its canonical address, then by every address that it was captured at:
@@ -201,7 +201,7 @@ def codes_for(base: sqlite3.Connection, urls: Iterable[str]) -> dict[str, str]:
     return {url: code for url, code in found.items() if code}
 
 
-def stats(base: sqlite3.Connection) -> Stats:
+def stats(base: Base) -> Stats:
     """Count what the archive holds."""
     counted = base.execute(
         "SELECT (SELECT count(*) FROM stories) AS stories, (SELECT count(*) FROM versions) AS versions,"

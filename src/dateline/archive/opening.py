@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 from dateline.archive import lists, schema
@@ -12,7 +11,7 @@ from dateline.archive.shelf import Shelf
 from dateline.errors import ArchiveError, SchemaError
 
 
-def connected(folder: Folder, lock: Lock, shelf: Shelf, *, create: bool, write: bool) -> sqlite3.Connection:
+def connected(folder: Folder, lock: Lock, shelf: Shelf, *, create: bool, write: bool) -> schema.Base:
     """Return a connection to the archive in `folder`; with `write` the lock is held afterwards.
 
     An archive of an older schema is brought up to date. Raises ArchiveError, ArchiveLocked,
@@ -86,7 +85,7 @@ def _make(folder: Folder, lock: Lock, shelf: Shelf) -> None:
             lock.release()
 
 
-def _for_writing(folder: Folder, shelf: Shelf) -> sqlite3.Connection:
+def _for_writing(folder: Folder, shelf: Shelf) -> schema.Base:
     folder.captures.mkdir(exist_ok=True)
     base = schema.for_writing(folder)
     try:

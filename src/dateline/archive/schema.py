@@ -7,9 +7,10 @@ import sqlite3
 import uuid
 from importlib import resources
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from dateline.archive.folder import Folder
+from dateline.archive.packing import Packing
 from dateline.errors import ArchiveError, SchemaError
 
 #: First release with STRICT tables.
@@ -22,6 +23,15 @@ _VERSION_AT: Final = 60
 _APPLICATION_AT: Final = 68
 #: Milliseconds to wait for a moment's work of another connection.
 _BUSY: Final = 5000
+
+
+class Base(sqlite3.Connection):
+    """A connection to dateline.db that reads the records in it."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.row_factory = sqlite3.Row
+        self.packing = Packing(self)
 
 
 def migrations() -> list[str]:
@@ -54,7 +64,7 @@ def examine(folder: Folder) -> None:
         base.close()
 
 
-def for_writing(folder: Folder) -> sqlite3.Connection:
+def for_writing(folder: Folder) -> Base:
     """Return a connection that writes, every commit on disk when it returns; the caller holds the lock.
 
     Raises as `version` does, before anything is written.
@@ -71,7 +81,7 @@ def for_writing(folder: Folder) -> sqlite3.Connection:
     return base
 
 
-def for_reading(folder: Folder) -> sqlite3.Connection:
+def for_reading(folder: Folder) -> Base:
     """Return a connection that only reads, and that no writer blocks; see `still_stamp`."""
     if folder.database.with_name("dateline.db-journal").exists() and os.access(folder.path, os.W_OK):
         _play_back(folder)
@@ -101,7 +111,7 @@ def still_stamp(folder: Folder) -> tuple[int, int] | None:
     return found.st_mtime_ns, found.st_size
 
 
-def version(base: sqlite3.Connection, path: Path) -> int:
+def version(base: Base, path: Path) -> int:
     """Return the schema version, 0 for an empty database.
 
     Raises ArchiveError where the database is of another program, SchemaError where a newer Dateline made it.
@@ -124,7 +134,7 @@ def version(base: sqlite3.Connection, path: Path) -> int:
     return found
 
 
-def upgrade(base: sqlite3.Connection, path: Path) -> None:
+def upgrade(base: Base, path: Path) -> None:
     """Bring the schema up to date, each migration in one transaction; raises as `version` does."""
     found = version(base, path)
     for number, script in enumerate(migrations()[found:], start=found + 1):
@@ -144,12 +154,12 @@ def _number(head: bytes, at: int) -> int:
     return int.from_bytes(head[at : at + 4], "big")
 
 
-def _connected(uri: str) -> sqlite3.Connection:
+def _connected(uri: str) -> Base:
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
         oldest = ".".join(map(str, _OLDEST_SQLITE))
         raise sqlite3.NotSupportedError(
             f"SQLite {sqlite3.sqlite_version} is too old: Python with {oldest} is needed"
         )
-    base = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_BUSY / 1000)
-    base.row_factory = sqlite3.Row
-    return base
+    return sqlite3.connect(
+        uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_BUSY / 1000, factory=Base
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Final
 
 import msgspec
 
+from dateline.archive.packing import UnreadableRecordError
 from dateline.errors import ArchiveError
 
 _FULL: Final = "the disk is full: free some space and run the same again; all that was filed before is safe"
@@ -59,7 +59,7 @@ def named(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise ArchiveError(f"{path}: {_advice(error)} ({error})", path=str(path)) from error
-    except (zlib.error, msgspec.DecodeError) as error:
+    except (UnreadableRecordError, msgspec.DecodeError) as error:
         raise ArchiveError(f"{path}: a record cannot be read: {_BROKEN} ({error})", path=str(path)) from error
     except OSError as error:
         spot = f", {error.filename}" if error.filename and str(error.filename) != str(path) else ""

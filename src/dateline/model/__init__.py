@@ -6,6 +6,7 @@ from dateline.model.capture import Capture
 from dateline.model.evidence import Evidence, Gap, Place
 from dateline.model.item import Item, ItemKind
 from dateline.model.kind import Kind
+from dateline.model.link import Link, LinkKind
 from dateline.model.outcome import Filed, Outcome, Refused, Seen
 from dateline.model.quote import Quote
 from dateline.model.reading import Reading
@@ -26,6 +27,8 @@ __all__ = [
     "Item",
     "ItemKind",
     "Kind",
+    "Link",
+    "LinkKind",
     "Outcome",
     "Place",
     "Quote",

@@ -22,6 +22,7 @@ class Place(StrEnum):
     TEXT = "text"
     ADDRESS = "address"
     TRANSPORT = "transport"
+    USER = "user"  # a correction by the archive's user
 
 
 class Gap(StrEnum):
