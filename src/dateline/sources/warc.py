@@ -187,15 +187,17 @@ def _typed(record: _Record, body: bytes, declared: str | None, place: _Place) ->
         return _too_big(place)
     target = record.headers.get("warc-target-uri", "").strip("<>")
     address = target if target and not target.startswith(_NO_ADDRESS) else None
+    seen_at = _moment(record.headers.get("warc-date"))
     return Capture(
         body=body,
         url=address,
         final_url=address,
-        seen_at=_moment(record.headers.get("warc-date")),
+        seen_at=seen_at,
         origin=place.origin,
         found_in=place.name,
         media_type=media_type,
         declared_charset=charset,
+        is_visit=address is not None and seen_at is not None,
     )
 
 
