@@ -11,16 +11,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from dateline.archive import checking, filing, finding, lists, opening, schema, warc
+from dateline.archive import checking, finding, lists, opening, schema, warc
+from dateline.archive.captures import Keeping
+from dateline.archive.filing import Filing, key, known
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
 from dateline.archive.lock import PATIENCE, Lock
+from dateline.archive.members import Compression
 from dateline.archive.query import parse
 from dateline.archive.records import CaptureNote, Check, Found, Kept, Listed, Stats
 from dateline.archive.shelf import Shelf, Spot
 from dateline.archive.troubles import named
 from dateline.errors import ArchiveError, ArchiveLocked, NotFound
-from dateline.model import Capture, Filed, Outcome, Refused, Seen, Story
+from dateline.model import Capture, Filed, Outcome, Story
 from dateline.text import codes
 
 #: Filings after which a long run of adding brings the index up to date, so that searches elsewhere see them.
@@ -30,23 +33,31 @@ _MOST: Final = 2**63 - 1
 
 
 def open_archive(
-    path: Path | str, *, create: bool = False, write: bool = False, patience: float = PATIENCE
+    path: Path | str,
+    *,
+    create: bool = False,
+    write: bool = False,
+    patience: float = PATIENCE,
+    compression: Compression | None = None,
+    keep_pages: bool = True,
 ) -> Archive:
     """Return the archive in the folder `path`.
 
     `create` makes one where there is none; `write` takes the archive's lock, waiting up to
-    `patience` seconds for another writer. Raises ArchiveError, ArchiveLocked, SchemaError.
+    `patience` seconds for another writer. `compression` says how a new archive packs its captures,
+    gzip where it is None, and must fit where the archive has captures. Without `keep_pages` the
+    bytes of what is filed are not kept. Raises ArchiveError, ArchiveLocked, SchemaError.
     """
     folder = opening.folder_at(path)
     lock = Lock(folder.lock, patience)
     shelf = Shelf(folder.captures)
     try:
         with named(folder.path):
-            base = opening.connected(folder, lock, shelf, create=create, write=write)
+            base = opening.connected(folder, lock, shelf, create=create, write=write, compression=compression)
     except BaseException:
         lock.release()
         raise
-    return Archive(folder, base, lock, shelf)
+    return Archive(folder, base, lock, shelf, keep_pages=keep_pages)
 
 
 class Archive:
@@ -55,13 +66,16 @@ class Archive:
     Every method raises ArchiveError where the disk or the database refuses.
     """
 
-    def __init__(self, folder: Folder, base: schema.Base, lock: Lock, shelf: Shelf) -> None:
+    def __init__(
+        self, folder: Folder, base: schema.Base, lock: Lock, shelf: Shelf, *, keep_pages: bool = True
+    ) -> None:
         self.path = folder.path
         self._folder = folder
         self._base = base
         self._lock = lock
         self._shelf = shelf
         self._writes = lock.is_held
+        self._keeps_pages = keep_pages
         self._index = SearchIndex(folder.index)
         self._still = schema.still_stamp(folder)
         self._unindexed = 0
@@ -70,11 +84,19 @@ class Archive:
 
     # ── filing
 
-    def file(self, pages: Sequence[tuple[Capture, Story]], *, now: datetime | None = None) -> list[Outcome]:
+    def file(
+        self,
+        pages: Sequence[tuple[Capture, Story | None]],
+        *,
+        now: datetime | None = None,
+        keep_pages: bool | None = None,
+    ) -> list[Outcome]:
         """File `pages` in one transaction and return what became of each; all is on disk by then.
 
-        The law is in `filing.py`. `now` is the moment of filing. Where ArchiveError is raised
-        nothing of `pages` was filed.
+        The law is in `filing.py`. None stands for the story where `known` answers Seen: the capture is
+        kept, and nothing read. `now` is the moment of filing. Without `keep_pages` (default: as the
+        archive was opened) the pages' bytes are not kept. Where ArchiveError is raised nothing of
+        `pages` was filed.
         """
         if not self._writes:
             raise ArchiveError(f"{self.path}: this archive is open for reading only", path=str(self.path))
@@ -82,8 +104,15 @@ class Archive:
         with self._working():
             self._base.execute("BEGIN IMMEDIATE")
             try:
-                ends = lists.ends(self._base)
-                outcomes = [self._file_one(capture, story, moment, ends) for capture, story in pages]
+                keeping = Keeping(
+                    self._base,
+                    self._shelf,
+                    lambda: lists.ends(self._base),
+                    moment,
+                    is_kept=self._keeps_pages if keep_pages is None else keep_pages,
+                )
+                filing = Filing(self._base, keeping, moment)
+                outcomes = [filing.take(capture, story) for capture, story in pages]
                 self._shelf.flush()
                 self._base.execute("COMMIT")
             except BaseException:
@@ -95,31 +124,12 @@ class Archive:
                 self._catch_up()
             return outcomes
 
-    def _file_one(self, capture: Capture, story: Story, now: datetime, ends: dict[str, int]) -> Outcome:
-        digest, address = capture.digest, filing.key(capture.address)
-        known = filing.known(self._base, digest, address)
-        if isinstance(known, Seen):
-            return known
-        page = filing.prepare(capture, story, digest)
-        current = None if isinstance(page, Refused) else filing.current(self._base, page.code)
-        outcome = filing.judge(page, known, current)
-        if isinstance(outcome, Refused):
-            filing.write_refusal(self._base, capture, digest, address, outcome, now)
-        elif isinstance(outcome, Seen):
-            assert not isinstance(page, Refused)
-            assert current is not None
-            filing.write_sighting(self._base, page, current, now)
-        else:
-            assert not isinstance(page, Refused)
-            spot = filing.kept_at(self._base, digest) or self._shelf.append(capture, digest, now, ends)
-            filing.write_filing(self._base, page, outcome, current, spot, now)
-        return outcome
-
     def _give_up(self) -> None:
         """Undo a transaction in both places; where that fails too, the next opening does it."""
         try:
             if self._base.in_transaction:
                 self._base.execute("ROLLBACK")
+            self._base.packing.forget()
             self._shelf.cut(lists.ends(self._base))
         except (sqlite3.Error, OSError):
             self._shelf.close(discard=True)
@@ -131,7 +141,8 @@ class Archive:
         the version that the capture was filed as, or repeated when it was first added.
         """
         with self._working():
-            return filing.known(self._base, capture.digest, filing.key(capture.address))
+            found = known(self._base, capture.digest, key(capture.address))
+            return found.outcome if found else None
 
     # ── reading
 
@@ -164,9 +175,14 @@ class Archive:
     def capture(self, wanted: int | str) -> bytes:
         """Return the captured bytes with this id or digest, verified against the digest.
 
-        Raises NotFound; ArchiveError where the bytes are damaged.
+        Raises NotFound; ArchiveError where the bytes are damaged or were not kept.
         """
         note = self.capture_note(wanted)
+        if note.revisits is not None and note.file:
+            note = self.capture_note(note.revisits)
+        if not note.file:
+            message = f"{self.path}: capture {wanted}: its bytes were not kept; the story read from it is"
+            raise ArchiveError(message, path=str(self.path))
         with self._working():
             spot = Spot(note.file, note.offset, note.length)
             try:

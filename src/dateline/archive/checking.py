@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dateline.archive import lists, warc
+from dateline.archive import lists
 from dateline.archive.filing import text_digest
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
@@ -40,7 +40,7 @@ def check(
         problems = list(_database(base, folder))
         if problems:  # what rests on a damaged database proves nothing
             return Check(problems=tuple(problems), mended=(), is_complete=False, **_NOTHING)
-        problems = [*_records(base, shelf), *_versions(base)]
+        problems = [*_records(base, shelf), *_revisits(base), *_versions(base)]
         stray = list(_tails(base, shelf)) if is_quiet else []
         index_wrong = list(_index(base, index)) if is_quiet else []
         if repair and stray:
@@ -107,8 +107,7 @@ def _records(base: Base, shelf: Shelf) -> Iterator[Problem]:
     for spot, digest, number in lists.spots(base):
         where = f"captures/{spot.file} at byte {spot.offset} (capture {number})"
         try:
-            if warc.digest(shelf.body(spot)) != digest:
-                raise ValueError("the bytes do not fit their digest")
+            shelf.prove(spot, digest)
         except (ValueError, OSError) as error:
             yield Problem(kind="capture-damaged", where=f"{where}: {error}", what_to_do=_FROM_BACKUP)
         gap = _gap(last, spot, shelf)
@@ -118,6 +117,17 @@ def _records(base: Base, shelf: Shelf) -> Iterator[Problem]:
                 kind="capture-unknown", where=where, what_to_do="bring dateline.db back from a backup"
             )
         last = spot
+
+
+def _revisits(base: Base) -> Iterator[Problem]:
+    """Every capture that revisits another has its bytes there."""
+    rows = base.execute(
+        "SELECT c.id, c.revisits FROM captures c JOIN captures o ON o.id = c.revisits"
+        " WHERE o.digest <> c.digest OR o.revisits IS NOT NULL OR (o.warc_file = '' AND c.warc_file <> '')"
+    )
+    for number, other in rows:
+        where = f"capture {number}: its bytes are not those of capture {other}, which it names for them"
+        yield Problem(kind="capture-lost", where=where, what_to_do=_FROM_BACKUP)
 
 
 def _gap(last: Spot | None, spot: Spot, shelf: Shelf) -> tuple[int, int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -80,12 +80,13 @@ def _version_notes(base: Base, story_id: int) -> tuple[VersionNote, ...]:
 
 
 def capture_note(base: Base, wanted: int | str) -> CaptureNote | None:
-    """Return the note on the capture with this id or digest, or None."""
+    """Return the note on the capture with this id or digest, or None; of a digest, one that has the bytes."""
     if isinstance(wanted, int):
         row = base.execute("SELECT * FROM captures WHERE id = ?", (wanted,)).fetchone()
     else:
         row = base.execute(
-            "SELECT * FROM captures WHERE digest = ? ORDER BY id LIMIT 1", (wanted,)
+            "SELECT * FROM captures WHERE digest = ? ORDER BY warc_file = '', revisits IS NOT NULL, id LIMIT 1",
+            (wanted,),
         ).fetchone()
     if row is None:
         return None
@@ -103,6 +104,7 @@ def capture_note(base: Base, wanted: int | str) -> CaptureNote | None:
         file=row["warc_file"],
         offset=row["warc_offset"],
         length=row["warc_length"],
+        revisits=row["revisits"],
     )
 
 
@@ -110,8 +112,8 @@ def ends(base: Base) -> dict[str, int]:
     """Return where the last record of each WARC file ends, by the rows."""
     # From file to file by the index: asked before every batch, it must not walk over all captures.
     rows = base.execute(
-        "WITH RECURSIVE files (name) AS (SELECT max(warc_file) FROM captures UNION ALL"
-        " SELECT (SELECT max(warc_file) FROM captures WHERE warc_file < name) FROM files"
+        "WITH RECURSIVE files (name) AS (SELECT max(warc_file) FROM captures WHERE warc_file > '' UNION ALL"
+        " SELECT (SELECT max(warc_file) FROM captures WHERE warc_file < name AND warc_file > '') FROM files"
         " WHERE name IS NOT NULL)"
         " SELECT name, (SELECT warc_offset + warc_length FROM captures WHERE warc_file = name"
         " ORDER BY warc_offset DESC LIMIT 1) FROM files WHERE name IS NOT NULL"
@@ -119,13 +121,21 @@ def ends(base: Base) -> dict[str, int]:
     return dict(map(tuple, rows))
 
 
-def spots(base: Base) -> Iterable[tuple[Spot, str, int]]:
+def spots(base: Base) -> Iterator[tuple[Spot, str, int]]:
     """Yield place, digest and the first capture's id of every kept record, in the order of the files."""
+    # By the index of places, so that nothing is sorted but the few rows of one place.
     rows = base.execute(
-        "SELECT warc_file, warc_offset, warc_length, digest, min(id) FROM captures"
-        " GROUP BY warc_file, warc_offset, warc_length, digest ORDER BY warc_file, warc_offset"
+        "SELECT warc_file, warc_offset, warc_length, digest, id FROM captures WHERE warc_file > ''"
+        " ORDER BY warc_file, warc_offset, warc_length, id"
     )
-    return ((Spot(file, offset, length), digest, number) for file, offset, length, digest, number in rows)
+    last: tuple[Spot, set[str]] | None = None
+    for file, offset, length, digest, number in rows:
+        spot = Spot(file, offset, length)
+        if last is None or last[0] != spot:
+            last = (spot, set())
+        if digest not in last[1]:
+            last[1].add(digest)
+            yield spot, digest, number
 
 
 def on_day(base: Base, day: date, limit: int | None, offset: int) -> tuple[Listed, ...]:
@@ -206,7 +216,8 @@ def stats(base: Base) -> Stats:
     counted = base.execute(
         "SELECT (SELECT count(*) FROM stories) AS stories, (SELECT count(*) FROM versions) AS versions,"
         " (SELECT count(*) FROM captures) AS captures,"
-        " (SELECT coalesce(sum(size), 0) FROM (SELECT DISTINCT digest, size FROM captures)) AS bytes"
+        " (SELECT coalesce(sum(size), 0) FROM (SELECT DISTINCT digest, size FROM captures"
+        " WHERE warc_file <> '')) AS bytes"
     ).fetchone()
     current = " FROM versions v JOIN stories s ON s.id = v.story_id AND s.current_version = v.number"
     dated = base.execute(

@@ -16,7 +16,9 @@ Span = tuple[int, int]
 class CaptureNote(Struct, frozen=True, kw_only=True):
     """What is known of kept bytes, and where they are.
 
-    The gzip member that holds them is the `length` bytes of `file` (in captures/) from `offset`.
+    The packed record that holds them is the `length` bytes of `file` (in captures/) from `offset`;
+    `file` is empty where they are not kept. Where `revisits` is the number of another capture, this
+    record only says that the bytes are the same as in that one.
     """
 
     id: int
@@ -32,6 +34,7 @@ class CaptureNote(Struct, frozen=True, kw_only=True):
     file: str
     offset: int
     length: int
+    revisits: int | None = None
 
 
 class VersionNote(Struct, frozen=True, kw_only=True):

@@ -10,7 +10,11 @@ CREATE TABLE dictionaries (
 -- A capture is kept whatever became of it: filed, seen again or refused. Where its bytes are not kept
 -- (--no-keep-pages, withdrawn), warc_file is '' and offset and length are 0.
 ALTER TABLE captures ADD COLUMN revisits INTEGER REFERENCES captures (id);   -- the capture with the same bytes; this one has a revisit record; NULL: bytes of its own
-ALTER TABLE outcomes ADD COLUMN capture_id INTEGER REFERENCES captures (id); -- the capture judged; NULL in rows of earlier versions
+ALTER TABLE outcomes ADD COLUMN capture_id INTEGER REFERENCES captures (id); -- the capture judged; NULL where an earlier version did not keep it
+UPDATE outcomes SET capture_id = (SELECT v.capture_id FROM versions v WHERE v.story_id = outcomes.story_id AND v.number = outcomes.version) WHERE kind = 'filed';
+-- An address is asked for at a moment, as web archives do.
+DROP INDEX captures_by_address;
+CREATE INDEX captures_by_address ON captures (address, seen_at) WHERE address <> '';
 
 ALTER TABLE versions ADD COLUMN seen_at TEXT;             -- when its capture was seen, else filed_at; orders versions in time
 ALTER TABLE versions ADD COLUMN modified TEXT;            -- ISO 8601 as told by the page
