@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from dateline.text import differences, typography
 from dateline.text.alignment import matched
-from dateline.text.differences import Passage, Run
+from dateline.text.differences import Run
 from tests.strategies import SENTENCES
 
 #: Texts with much in common, in several scripts, and any text at all.
@@ -31,7 +32,7 @@ def test_law_the_runs_are_both_texts(old: str, new: str) -> None:
     assert "".join(run.old for run in runs) == old
     assert "".join(run.new for run in runs) == new
     assert all(typography.solid(run.old) == typography.solid(run.new) for run in runs if run.is_same)
-    assert not any(a.is_same == b.is_same for a, b in zip(runs, runs[1:], strict=False))
+    assert not any(a.is_same == b.is_same for a, b in pairwise(runs))
 
 
 @given(TEXTS)
@@ -60,7 +61,7 @@ def test_law_paragraphs_do_not_differ_from_themselves(texts: list[str]) -> None:
 def test_law_pairs_rise_and_join_what_is_equal(old: list[str], new: list[str]) -> None:
     pairs = matched(old, new)
     assert all(old[i] == new[j] for i, j in pairs)
-    assert all(a[0] < b[0] and a[1] < b[1] for a, b in zip(pairs, pairs[1:], strict=False))
+    assert all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(pairs))
     assert set(old).isdisjoint(new) or pairs
 
 

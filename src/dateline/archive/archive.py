@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from dateline.archive import checking, filing, finding, lists, opening, schema, warc
+from dateline.archive import checking, filing, finding, lists, moments, opening, schema, warc
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
 from dateline.archive.lock import PATIENCE, Lock
@@ -101,14 +101,16 @@ class Archive:
         if isinstance(known, Seen):
             return known
         page = filing.prepare(capture, story, digest)
-        current = None if isinstance(page, Refused) else filing.current(self._base, page.code)
+        current = (
+            None if isinstance(page, Refused) else filing.current(self._base, page, moments.written(now))
+        )
         outcome = filing.judge(page, known, current)
         if isinstance(outcome, Refused):
             filing.write_refusal(self._base, capture, digest, address, outcome, now)
         elif isinstance(outcome, Seen):
             assert not isinstance(page, Refused)
             assert current is not None
-            filing.write_sighting(self._base, page, current, now)
+            filing.write_sighting(self._base, page, outcome, current, now)
         else:
             assert not isinstance(page, Refused)
             spot = filing.kept_at(self._base, digest) or self._shelf.append(capture, digest, now, ends)

@@ -83,12 +83,13 @@ def _database(base: Base, folder: Folder) -> Iterator[Problem]:
         spot = f"{where}: {table} row {row} points to a missing row of {parent}"
         yield Problem(kind="row-missing", where=spot, what_to_do=_FROM_BACKUP)
     wrong = base.execute(
-        "SELECT s.code, s.current_version, count(v.number) AS held, max(v.number) AS last FROM stories s"
-        " LEFT JOIN versions v ON v.story_id = s.id GROUP BY s.id"
-        " HAVING s.current_version IS NOT max(v.number) OR count(v.number) IS NOT max(v.number)"
+        "SELECT s.code, s.current_version, count(v.number) AS held, max(v.number) AS last,"
+        " (SELECT number FROM versions WHERE story_id = s.id ORDER BY seen_at DESC, number DESC LIMIT 1)"
+        " AS newest FROM stories s LEFT JOIN versions v ON v.story_id = s.id GROUP BY s.id"
+        " HAVING s.current_version IS NOT newest OR held IS NOT last"
     )
-    for code, current, held, last in wrong:
-        spot = f"{where}: story {code} names version {current} of {held}, the last being {last}"
+    for code, current, held, last, newest in wrong:
+        spot = f"{where}: story {code} names version {current} of {held}, numbered to {last}; the newest is {newest}"
         yield Problem(kind="version-count", where=spot, what_to_do=_FROM_BACKUP)
 
 

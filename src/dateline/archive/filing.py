@@ -3,10 +3,10 @@
     the same bytes from the same address were filed before    → Seen
     the page is no story                                       → Refused
     the archive does not hold the story                        → Filed, version 1
-    its current version says the same, and the same date       → Seen
+    its version at that moment says the same, and the same date → Seen
     otherwise                                                  → Filed, the next version
 
-"The same" is judged on headline, standfirst and text with white space folded. What became of a
+"The same" is judged on headline, standfirst and text (`versions.py`). What became of a
 capture is one row of `outcomes`, written once: with other bytes than the story was filed from, the
 version that they repeat. So adding the same again changes no row, whatever was filed in between; the
 one exception is a page once refused in which today's reader finds a story. The bytes of pages refused
@@ -22,9 +22,11 @@ from typing import Final
 
 from msgspec import Struct, json
 
-from dateline.archive import moments
+from dateline import __version__
+from dateline.archive import moments, versions
 from dateline.archive.schema import Base
 from dateline.archive.shelf import Spot
+from dateline.archive.versions import Neighbour
 from dateline.model import Capture, Filed, Item, Outcome, Refused, Seen, Story, wire
 from dateline.text import urls
 
@@ -33,13 +35,12 @@ NO_TEXT_FORM: Final = Refused("the page holds characters that are no text (lone 
 
 
 class Current(Struct, frozen=True):
-    """What the archive holds of a story now."""
+    """What the archive holds of a story: the number of its last version, and those before and after the capture."""
 
     story_id: int
-    version: int
-    text_digest: str
-    published: str | None
-    headline: str | None
+    last: int
+    before: Neighbour | None
+    after: Neighbour | None
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -102,9 +103,10 @@ def judge(page: Page | Refused, known: Outcome | None, current: Current | None) 
     code, headline = page.code, page.story.headline
     if current is None:
         return Filed(code, 1, headline)
-    if (current.text_digest, current.published) == (page.text_digest, _iso(page.story)):
-        return Seen(code, current.version, current.headline)
-    return Filed(code, current.version + 1, headline)
+    for neighbour in (current.before, current.after):
+        if neighbour is not None and versions.repeats(neighbour, page.story):
+            return Seen(code, neighbour.number, neighbour.headline)
+    return Filed(code, current.last + 1, headline)
 
 
 # ── reading what the judgement needs
@@ -126,14 +128,16 @@ def known(base: Base, digest: str, address: str) -> Outcome | None:
     return Seen(row["code"], row["version"], row["headline"])
 
 
-def current(base: Base, code: str) -> Current | None:
-    """Return what is held of the story `code` now, or None."""
+def current(base: Base, page: Page, moment: str) -> Current | None:
+    """Return what is held of the story of `page`, filed at `moment`, or None."""
     row = base.execute(
-        "SELECT s.id, v.number, v.text_digest, v.published, v.headline FROM stories s"
-        " JOIN versions v ON v.story_id = s.id AND v.number = s.current_version WHERE s.code = ?",
-        (code,),
+        "SELECT id, (SELECT max(number) FROM versions WHERE story_id = s.id) FROM stories s WHERE code = ?",
+        (page.code,),
     ).fetchone()
-    return Current(*row) if row is not None else None
+    if row is None:
+        return None
+    before, after = versions.neighbours(base, row[0], _seen_at(page, moment), page.text_digest)
+    return Current(row[0], row[1], before, after)
 
 
 def kept_at(base: Base, digest: str) -> Spot | None:
@@ -175,20 +179,20 @@ def write_filing(
         assert story_id is not None
     else:
         story_id = held.story_id
-        base.execute(
-            "UPDATE stories SET current_version = ?, seq = ? WHERE id = ?", (filed.version, seq, story_id)
-        )
+        base.execute("UPDATE stories SET seq = ? WHERE id = ?", (seq, story_id))
     _write_version(base, page, story_id, filed.version, seq, capture_id, moment)
     base.executemany(
         "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         _item_rows(page.story, story_id, filed.version),
     )
+    before, after = (held.before, held.after) if held else (None, None)
+    versions.place(base, story_id, filed.version, page.story, before, after)
     _write_outcome(base, page, "filed", story_id, filed.version, moment)
 
 
-def write_sighting(base: Base, page: Page, held: Current, now: datetime) -> None:
-    """Write down that a capture repeats the version `held`."""
-    _write_outcome(base, page, "seen", held.story_id, held.version, moments.written(now))
+def write_sighting(base: Base, page: Page, seen: Seen, held: Current, now: datetime) -> None:
+    """Write down that a capture repeats the version `seen`."""
+    _write_outcome(base, page, "seen", held.story_id, seen.version, moments.written(now))
 
 
 def _write_outcome(base: Base, page: Page, kind: str, story_id: int, version: int, moment: str) -> None:
@@ -235,8 +239,9 @@ def _write_version(
     story = page.story
     base.execute(
         "INSERT INTO versions (story_id, number, seq, capture_id, filed_at, text_digest, url, kicker,"
-        " headline, standfirst, authors, language, site_name, section, published, published_day, record)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " headline, standfirst, authors, language, site_name, section, published, published_day, record,"
+        " seen_at, modified, reader, is_paywalled)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             story_id,
             number,
@@ -255,6 +260,10 @@ def _write_version(
             _iso(story),
             story.published.iso[:10] if story.published else None,
             base.packing.packed(page.record),
+            _seen_at(page, moment),
+            story.modified.iso if story.modified else None,
+            __version__,
+            story.paywalled,
         ),
     )
 
@@ -282,6 +291,10 @@ def _item_rows(story: Story, story_id: int, version: int) -> Iterator[tuple[obje
                 item.heading,
                 item.kind.value,
             )
+
+
+def _seen_at(page: Page, moment: str) -> str:
+    return moments.written(page.capture.seen_at) if page.capture.seen_at else moment
 
 
 def _iso(story: Story) -> str | None:

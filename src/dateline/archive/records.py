@@ -35,19 +35,26 @@ class CaptureNote(Struct, frozen=True, kw_only=True):
 
 
 class VersionNote(Struct, frozen=True, kw_only=True):
-    """One version of a story, as a list of versions shows it."""
+    """One version of a story, as a list of versions shows it.
+
+    `is_silent`: its words changed from the version before, and neither a date nor a note says so;
+    `has_correction`: its page carries a note of correction. `modified` is the paper's word.
+    """
 
     number: int
     filed_at: datetime
     headline: str | None
     published: When | None
+    modified: When | None
+    is_silent: bool
+    has_correction: bool
     text_digest: str
     capture_digest: str
     seen_at: datetime | None
 
 
 class Kept(Struct, frozen=True, kw_only=True):
-    """A story at one `version`, the notes on all its versions (oldest first) and the capture of this one."""
+    """A story at one `version`, the notes on all its versions (in order of time) and the capture of this one."""
 
     code: str
     story: Story
