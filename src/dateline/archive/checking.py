@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dateline.archive import lists, warc
+from dateline.archive import corrections, lists, warc
 from dateline.archive.filing import text_digest
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
@@ -131,8 +131,9 @@ def _gap(last: Spot | None, spot: Spot, shelf: Shelf) -> tuple[int, int] | None:
 
 def _versions(base: Base) -> Iterator[Problem]:
     """Every version's record can be read and is the one its row tells of."""
+    corrected = corrections.all_standing(base)
     rows = base.execute(
-        "SELECT s.code, v.number, v.text_digest, v.published, v.headline, v.record"
+        "SELECT s.id, s.code, v.number, v.text_digest, v.published, v.headline, v.record"
         " FROM versions v JOIN stories s ON s.id = v.story_id"
     )
     for row in rows:
@@ -143,8 +144,9 @@ def _versions(base: Base) -> Iterator[Problem]:
             yield Problem(kind="version-unreadable", where=f"{where}: {error}", what_to_do=_FROM_BACKUP)
             continue
         told = (row["code"], row["text_digest"], row["published"], row["headline"])
-        published = story.published.iso if story.published else None
-        if told != (story.code, text_digest(story), published, story.headline):
+        shown = corrections.applied(story, corrected.get(row["id"], ()))
+        published = shown.published.iso if shown.published else None
+        if told != (story.code, text_digest(story), published, shown.headline):
             spot = f"{where}: the record is not the one that its row tells of"
             yield Problem(kind="version-wrong", where=spot, what_to_do=_FROM_BACKUP)
 

@@ -23,7 +23,7 @@ from typing import Final
 from msgspec import Struct, json
 
 from dateline import __version__
-from dateline.archive import moments, versions
+from dateline.archive import corrections, moments, versions
 from dateline.archive.schema import Base
 from dateline.archive.shelf import Spot
 from dateline.archive.versions import Neighbour
@@ -187,6 +187,8 @@ def write_filing(
     )
     before, after = (held.before, held.after) if held else (None, None)
     versions.place(base, story_id, filed.version, page.story, before, after)
+    if held is not None:
+        corrections.spread(base, story_id)
     _write_outcome(base, page, "filed", story_id, filed.version, moment)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import json
 
-from dateline.archive import earlier, moments
+from dateline.archive import corrections, earlier, moments
 from dateline.archive.filing import key
 from dateline.archive.records import CaptureNote, Kept, Listed, Stats, VersionNote
 from dateline.archive.schema import Base
@@ -46,15 +46,26 @@ def kept(base: Base, code: str, version: int | None) -> Kept | None:
         return None
     capture = capture_note(base, row["capture_id"])
     assert capture is not None  # foreign key
+    said = corrections.standing(base, head["id"])
     return Kept(
         code=code,
-        story=story_of(base, row["record"]),
+        story=corrections.applied(story_of(base, row["record"]), said),
         version=number,
         versions=_version_notes(base, head["id"]),
         first_filed_at=moments.read(head["first_filed_at"]),
         filed_at=moments.read(row["filed_at"]),
         capture=capture,
+        corrections=said,
     )
+
+
+def as_read(base: Base, code: str, version: int) -> Story:
+    """Return the story `code` at a version that the archive holds, as it was read from its page."""
+    (record,) = base.execute(
+        "SELECT v.record FROM versions v JOIN stories s ON s.id = v.story_id WHERE s.code = ? AND v.number = ?",
+        (code, version),
+    ).fetchone()
+    return story_of(base, record)
 
 
 def _version_notes(base: Base, story_id: int) -> tuple[VersionNote, ...]:
@@ -161,7 +172,10 @@ def texts(base: Base, ids: Sequence[int]) -> dict[int, Story]:
         " WHERE s.id IN (SELECT value FROM json_each(?))",
         (json.encode(ids).decode(),),
     )
-    return {row["id"]: story_of(base, row["record"]) for row in rows}
+    return {
+        row["id"]: corrections.applied(story_of(base, row["record"]), corrections.standing(base, row["id"]))
+        for row in rows
+    }
 
 
 def days(base: Base) -> tuple[tuple[date, int], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from msgspec import Struct
 
@@ -53,8 +54,26 @@ class VersionNote(Struct, frozen=True, kw_only=True):
     seen_at: datetime | None
 
 
+class Correction(Struct, frozen=True, kw_only=True):
+    """What the archive's user says of a field of a story.
+
+    `value` is in the form of JSON, None where the field is to be empty; `undone_at` is when it was
+    taken back, None where it was not.
+    """
+
+    id: int
+    field: str
+    value: Any
+    reason: str | None
+    made_at: datetime
+    undone_at: datetime | None
+
+
 class Kept(Struct, frozen=True, kw_only=True):
-    """A story at one `version`, the notes on all its versions (in order of time) and the capture of this one."""
+    """A story at one `version`, the notes on all its versions (in order of time) and the capture of this one.
+
+    `story` is as the archive's user corrected it: `corrections` are those that were not taken back, the oldest first.
+    """
 
     code: str
     story: Story
@@ -63,6 +82,7 @@ class Kept(Struct, frozen=True, kw_only=True):
     first_filed_at: datetime
     filed_at: datetime
     capture: CaptureNote
+    corrections: tuple[Correction, ...] = ()
 
 
 class Listed(Struct, frozen=True, kw_only=True):
