@@ -79,10 +79,11 @@ def is_labelled_correction(paragraph: str) -> bool:
     (True, False)
     """
     said = words.fold(paragraph[: 2 * _MOST_LABEL]).lstrip(" *([–—-")
-    for opening in _openings(_CORRECTIONS):
-        if said.startswith(opening):
-            return _LABELLED.match(said, len(opening)) is not None
-    return False
+    openings = _openings(_CORRECTIONS)
+    if not said.startswith(openings):  # nearly always
+        return False
+    opening = next(opening for opening in openings if said.startswith(opening))
+    return _LABELLED.match(said, len(opening)) is not None
 
 
 def moves(line: str) -> bool:
@@ -109,6 +110,8 @@ def _openings(listed: str) -> tuple[str, ...]:
 
 def _opens(said: str, openings: tuple[str, ...]) -> bool:
     """Say whether `said` begins with one of `openings`, and no letter of a script with spaces goes on behind it."""
+    if not said.startswith(openings):
+        return False
     for opening in openings:
         if said.startswith(opening):
             behind = said[len(opening) : len(opening) + 1]
