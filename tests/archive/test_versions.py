@@ -219,6 +219,20 @@ def test_dates_that_agree(one: str | None, other: str | None, is_same: bool) -> 
     assert versions.is_same_date(other, one) is is_same
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "is_silent"),
+    [
+        (story("Shut.", "Why?", paywalled=True), story("Shut.", paywalled=True), False),
+        (story("It is sh…", paywalled=True), story("It is shut.", "Why?"), False),
+        (story("Shut.", "Why?"), story("Shut."), True),
+        (story("Shut.", "Why?", paywalled=True), story("Open.", paywalled=True), True),
+        (story("Shut.", "Why?", headline="Shut", paywalled=True), story("Shut.", headline="Open"), True),
+    ],
+)
+def test_a_wall_is_no_silent_edit(before: Story, after: Story, is_silent: bool) -> None:
+    assert versions.is_silent(before, after) is is_silent
+
+
 # ── time
 
 

@@ -9,7 +9,8 @@ their captures were seen, the higher number last where it is the same. The last 
 capture is judged beside its neighbours in time: what says the same as one of them is a sighting of it.
 
 A version is a silent edit where its words changed from the version before it, while neither its date,
-nor the date of its last change, nor any note of the editors says so.
+nor the date of its last change, nor any note of the editors says so; unless all that differs is how much of
+it was shown before a wall for those who pay.
 """
 
 from __future__ import annotations
@@ -93,7 +94,18 @@ def is_silent(before: Story, after: Story) -> bool:
         and is_same_date(_iso(before.published), _iso(after.published))
         and is_same_date(_iso(before.modified), _iso(after.modified))
         and _told_changes(after) <= _told_changes(before)
+        and not _is_cut(before, after)
     )
+
+
+def _is_cut(before: Story, after: Story) -> bool:
+    """Say whether a wall alone stands between two states: one's text goes on where the other's breaks off."""
+    if not (before.paywalled or after.paywalled) or _caseless(before.headline) != _caseless(after.headline):
+        return False
+    if not _is_same([before.standfirst or ""], [after.standfirst or ""]):
+        return False
+    shorter, longer = sorted((typography.solid("".join(_lines(story))) for story in (before, after)), key=len)
+    return longer.startswith(shorter.rstrip("."))
 
 
 def _told_changes(story: Story) -> set[str]:
