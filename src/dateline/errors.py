@@ -12,6 +12,7 @@
     │   ├── SchemaError                 .found .wanted
     │   ├── ArchiveLocked
     │   └── NotFound(LookupError)       .code
+    ├── CorrectionError(ValueError)     .field
     ├── MistypedCode(ValueError)        .code
     └── QueryError(ValueError)          .query .at
 
@@ -102,6 +103,14 @@ class NotFound(ArchiveError, LookupError):
     def __init__(self, message: str, *, path: str, code: str) -> None:
         super().__init__(message, path=path)
         self.code = code
+
+
+class CorrectionError(DatelineError, ValueError):
+    """A correction of `field` that cannot be made, or cannot be taken back."""
+
+    def __init__(self, message: str, *, field: str) -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class MistypedCode(DatelineError, ValueError):

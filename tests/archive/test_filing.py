@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from dateline import archive as archives
-from dateline.archive import Archive, filing
+from dateline.archive import Archive, filing, versions
 from dateline.errors import ArchiveError, MistypedCode, NotFound
 from dateline.model import Capture, Filed, Item, ItemKind, Refused, Seen, Story, When
 
@@ -373,7 +373,8 @@ def test_judging_law_versions_count_the_changes(told: list[tuple[str, str | None
         assert isinstance(outcome, Filed if said != last else Seen)
         assert outcome.version == changes
         last = said
-        now = filing.Current(1, outcome.version, prepared.text_digest, published, None)
+        before = versions.Neighbour(outcome.version, None, published, story)
+        now = filing.Current(1, outcome.version, before, None)
 
 
 def test_moments_of_filing_are_kept(kept: Archive, page: Make) -> None:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 import dateline
 from dateline import archive, errors
-from dateline.archive import checking, filing, schema
+from dateline.archive import checking, corrections, filing, schema
 from dateline.cli import COMMANDS, commands, exits
 from dateline.cli.add_view import AddLine
 from dateline.desk import adding
@@ -38,6 +38,7 @@ from dateline.model import (
     wire,
 )
 from dateline.story import likeness
+from dateline.text import differences
 from dateline.web import site
 from tests.docs.examples import ROOT, rows, sections
 
@@ -81,12 +82,20 @@ def test_every_option_is_told(name: str) -> None:
         ("add", [AddLine]),
         ("search", [archive.Hit, archive.Listed, archive.Snippet]),
         ("show", [archive.Kept, archive.VersionNote, archive.CaptureNote]),
+        ("diff", [archive.Difference, archive.Change, differences.Passage, differences.Run]),
+        ("correct", [archive.Correction]),
         ("check", [archive.Check, archive.Problem]),
     ],
 )
 def test_every_field_of_json_output_is_told(name: str, records: list[type[Struct]]) -> None:
     told = set(re.findall(r"`(\w+)`", of_command(name)))
     assert {field for record in records for field in record.__struct_fields__} <= told
+
+
+def test_every_field_that_can_be_corrected_is_told() -> None:
+    told = {key for key in rows(of_command("correct")) if not key.startswith("-")}
+    assert told == set(corrections.FIELDS)
+    assert all(field in of_command("correct").partition("Fields:")[2] for field in corrections.FIELDS)
 
 
 def test_every_finding_of_check_is_told() -> None:

@@ -5,10 +5,12 @@ with archive.open("news", create=True, write=True) as kept:
 """
 
 from dateline.archive.archive import Archive, open_archive
+from dateline.archive.difference import Change, Difference
 from dateline.archive.query import Query, parse
 from dateline.archive.records import (
     CaptureNote,
     Check,
+    Correction,
     Found,
     Hit,
     Kept,
@@ -25,7 +27,10 @@ open = open_archive  # noqa: A001 - read with the module: archive.open
 __all__ = [
     "Archive",
     "CaptureNote",
+    "Change",
     "Check",
+    "Correction",
+    "Difference",
     "Found",
     "Hit",
     "Kept",

@@ -11,15 +11,26 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from dateline.archive import checking, finding, lists, opening, schema, warc
+from dateline.archive import (
+    checking,
+    corrections,
+    difference,
+    finding,
+    lists,
+    moments,
+    opening,
+    schema,
+    warc,
+)
 from dateline.archive.captures import Keeping
+from dateline.archive.difference import Difference
 from dateline.archive.filing import Filing, key, known
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
 from dateline.archive.lock import PATIENCE, Lock
 from dateline.archive.members import Compression
 from dateline.archive.query import parse
-from dateline.archive.records import CaptureNote, Check, Found, Kept, Listed, Stats
+from dateline.archive.records import CaptureNote, Check, Correction, Found, Kept, Listed, Stats
 from dateline.archive.shelf import Shelf, Spot
 from dateline.archive.troubles import named
 from dateline.errors import ArchiveError, ArchiveLocked, NotFound
@@ -162,6 +173,27 @@ class Archive:
             raise NotFound(message, path=str(self.path), code=wanted)
         return kept
 
+    def diff(self, code: str, first: int | None = None, second: int | None = None) -> Difference:
+        """Return what changed from version `first` of the story `code` to version `second`.
+
+        `second` is the current version where it is not given, `first` the one before `second` in
+        time. Raises MistypedCode; NotFound, also where there is no version before `second`.
+        """
+        kept = self.story(code, second)
+        notes = {note.number: note for note in kept.versions}
+        order = list(notes)
+        if first is None:
+            at = order.index(kept.version)
+            if not at:
+                one = "has one version only" if len(order) == 1 else f"has no version before {kept.version}"
+                message = f"{self.path}: story {kept.code} {one}: there is nothing to compare it with"
+                raise NotFound(message, path=str(self.path), code=kept.code)
+            first = order[at - 1]
+        self.story(code, first)  # or it is not found
+        with self._working():
+            before, after = (lists.as_read(self._base, kept.code, number) for number in (first, kept.version))
+        return difference.between(kept.code, notes[first], notes[kept.version], before, after)
+
     def capture_note(self, wanted: int | str) -> CaptureNote:
         """Return what is known of the capture with this id or digest; raises NotFound."""
         with self._working():
@@ -225,6 +257,73 @@ class Archive:
         """Return how much the archive holds."""
         with self._working():
             return lists.stats(self._base)
+
+    # ── correcting
+
+    def correct(
+        self,
+        code: str,
+        field: str,
+        value: str | Sequence[str] | None,
+        *,
+        reason: str | None = None,
+        now: datetime | None = None,
+    ) -> Correction:
+        """Say what `field` of the story `code` is, whatever its pages say; None empties it.
+
+        Dates are ISO 8601; authors and tags may be several. It holds for all versions, those too
+        that are filed later. Raises CorrectionError, MistypedCode, NotFound.
+        """
+        moment = moments.written(now or datetime.now(UTC))
+        with self._changing():
+            return corrections.write(self._base, self._story_id(code), field, value, reason, moment)
+
+    def corrections(self, code: str) -> tuple[Correction, ...]:
+        """Return all corrections of the story `code`, the oldest first, those too that were taken back.
+
+        Raises MistypedCode, NotFound.
+        """
+        with self._working():
+            return corrections.of_story(self._base, self._story_id(code))
+
+    def undo_correction(self, code: str, number: int, *, now: datetime | None = None) -> Correction:
+        """Take the correction `number` of the story `code` back: what was said before holds again.
+
+        Raises CorrectionError where that was done before, MistypedCode, NotFound.
+        """
+        moment = moments.written(now or datetime.now(UTC))
+        with self._changing():
+            story_id = self._story_id(code)
+            found = {one.id: one for one in corrections.of_story(self._base, story_id)}.get(number)
+            if found is None:
+                message = f"{self.path}: story {codes.parse(code)} has no correction {number}"
+                raise NotFound(message, path=str(self.path), code=code)
+            return corrections.undo(self._base, found, story_id, moment)
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Change rows in one transaction; raises ArchiveError where the archive is open for reading only."""
+        if not self._writes:
+            raise ArchiveError(f"{self.path}: this archive is open for reading only", path=str(self.path))
+        with self._working():
+            self._base.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._base.execute("COMMIT")
+            except BaseException:
+                if self._base.in_transaction:
+                    self._base.execute("ROLLBACK")
+                raise
+
+    def _story_id(self, code: str) -> int:
+        wanted = codes.parse(code)
+        row = self._base.execute("SELECT id FROM stories WHERE code = ?", (wanted,)).fetchone()
+        if row is None:
+            message = (
+                f"{self.path}: the archive holds no story {wanted}; `dateline search` finds what it holds"
+            )
+            raise NotFound(message, path=str(self.path), code=wanted)
+        return int(row["id"])
 
     # ── searching and checking
 

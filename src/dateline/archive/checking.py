@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dateline.archive import lists
+from dateline.archive import corrections, lists
 from dateline.archive.filing import text_digest
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
@@ -83,12 +83,13 @@ def _database(base: Base, folder: Folder) -> Iterator[Problem]:
         spot = f"{where}: {table} row {row} points to a missing row of {parent}"
         yield Problem(kind="row-missing", where=spot, what_to_do=_FROM_BACKUP)
     wrong = base.execute(
-        "SELECT s.code, s.current_version, count(v.number) AS held, max(v.number) AS last FROM stories s"
-        " LEFT JOIN versions v ON v.story_id = s.id GROUP BY s.id"
-        " HAVING s.current_version IS NOT max(v.number) OR count(v.number) IS NOT max(v.number)"
+        "SELECT s.code, s.current_version, count(v.number) AS held, max(v.number) AS last,"
+        " (SELECT number FROM versions WHERE story_id = s.id ORDER BY seen_at DESC, number DESC LIMIT 1)"
+        " AS newest FROM stories s LEFT JOIN versions v ON v.story_id = s.id GROUP BY s.id"
+        " HAVING s.current_version IS NOT newest OR held IS NOT last"
     )
-    for code, current, held, last in wrong:
-        spot = f"{where}: story {code} names version {current} of {held}, the last being {last}"
+    for code, current, held, last, newest in wrong:
+        spot = f"{where}: story {code} names version {current} of {held}, numbered to {last}; the newest is {newest}"
         yield Problem(kind="version-count", where=spot, what_to_do=_FROM_BACKUP)
 
 
@@ -140,8 +141,9 @@ def _gap(last: Spot | None, spot: Spot, shelf: Shelf) -> tuple[int, int] | None:
 
 def _versions(base: Base) -> Iterator[Problem]:
     """Every version's record can be read and is the one its row tells of."""
+    corrected = corrections.all_standing(base)
     rows = base.execute(
-        "SELECT s.code, v.number, v.text_digest, v.published, v.headline, v.record"
+        "SELECT s.id, s.code, v.number, v.text_digest, v.published, v.headline, v.record"
         " FROM versions v JOIN stories s ON s.id = v.story_id"
     )
     for row in rows:
@@ -152,8 +154,9 @@ def _versions(base: Base) -> Iterator[Problem]:
             yield Problem(kind="version-unreadable", where=f"{where}: {error}", what_to_do=_FROM_BACKUP)
             continue
         told = (row["code"], row["text_digest"], row["published"], row["headline"])
-        published = story.published.iso if story.published else None
-        if told != (story.code, text_digest(story), published, story.headline):
+        shown = corrections.applied(story, corrected.get(row["id"], ()))
+        published = shown.published.iso if shown.published else None
+        if told != (story.code, text_digest(story), published, shown.headline):
             spot = f"{where}: the record is not the one that its row tells of"
             yield Problem(kind="version-wrong", where=spot, what_to_do=_FROM_BACKUP)
 

@@ -3,10 +3,10 @@
     the same bytes from the same address were filed before    → Seen
     the page is no story                                       → Refused
     the archive does not hold the story                        → Filed, version 1
-    its current version says the same, and the same date       → Seen
+    its version at that moment says the same, and the same date → Seen
     otherwise                                                  → Filed, the next version
 
-"The same" is judged on headline, standfirst and text with white space folded. What became of an
+"The same" is judged on headline, standfirst and text (`versions.py`). What became of an
 input is one row of `outcomes`, written once: with other bytes than the story was filed from, the
 version that they repeat. Whatever becomes of it, the capture is kept (`captures.py`): its bytes, or
 where the archive has them already, the fact that they were seen again. So the same capture again
@@ -24,9 +24,10 @@ from typing import Final
 from msgspec import Struct, json
 
 from dateline import __version__
-from dateline.archive import captures, moments
+from dateline.archive import captures, corrections, moments, versions
 from dateline.archive.captures import Keeping, sound
 from dateline.archive.schema import Base
+from dateline.archive.versions import Neighbour
 from dateline.model import Capture, Filed, Item, Outcome, Refused, Seen, Story, wire
 from dateline.text import urls
 
@@ -35,13 +36,12 @@ NO_TEXT_FORM: Final = Refused("the page holds characters that are no text (lone 
 
 
 class Current(Struct, frozen=True):
-    """What the archive holds of a story now."""
+    """What the archive holds of a story: the number of its last version, and those before and after the capture."""
 
     story_id: int
-    version: int
-    text_digest: str
-    published: str | None
-    headline: str | None
+    last: int
+    before: Neighbour | None
+    after: Neighbour | None
 
 
 class Known(Struct, frozen=True):
@@ -111,9 +111,10 @@ def judge(page: Page | Refused, known: Outcome | None, current: Current | None) 
     code, headline = page.code, page.story.headline
     if current is None:
         return Filed(code, 1, headline)
-    if (current.text_digest, current.published) == (page.text_digest, _iso(page.story)):
-        return Seen(code, current.version, current.headline)
-    return Filed(code, current.version + 1, headline)
+    for neighbour in (current.before, current.after):
+        if neighbour is not None and versions.repeats(neighbour, page.story):
+            return Seen(code, neighbour.number, neighbour.headline)
+    return Filed(code, current.last + 1, headline)
 
 
 class Filing:
@@ -141,7 +142,7 @@ class Filing:
         if story is None:
             raise ValueError("a page that was not filed before must be read")
         page = prepare(capture, story, digest)
-        held = None if isinstance(page, Refused) else current(base, page.code)
+        held = None if isinstance(page, Refused) else current(base, page, self._now)
         outcome = judge(page, on_record.outcome if on_record else None, held)
         kept = self._keeping.keep(capture, digest, address) if taken is None else taken
         if isinstance(outcome, Refused):
@@ -149,7 +150,7 @@ class Filing:
         elif isinstance(outcome, Seen):
             assert not isinstance(page, Refused)
             assert held is not None
-            _write_outcome(base, page, "seen", held.story_id, held.version, kept, self._now)
+            _write_outcome(base, page, "seen", held.story_id, outcome.version, kept, self._now)
         else:
             assert not isinstance(page, Refused)
             self._seq += 1
@@ -182,14 +183,16 @@ def known(base: Base, digest: str, address: str) -> Known | None:
     return Known(Refused(reason, rule) if kind == "refused" else Seen(code, version, headline), capture_id)
 
 
-def current(base: Base, code: str) -> Current | None:
-    """Return what is held of the story `code` now, or None."""
+def current(base: Base, page: Page, moment: str) -> Current | None:
+    """Return what is held of the story of `page`, filed at `moment`, or None."""
     row = base.execute(
-        "SELECT s.id, v.number, v.text_digest, v.published, v.headline FROM stories s"
-        " JOIN versions v ON v.story_id = s.id AND v.number = s.current_version WHERE s.code = ?",
-        (code,),
+        "SELECT id, (SELECT max(number) FROM versions WHERE story_id = s.id) FROM stories s WHERE code = ?",
+        (page.code,),
     ).fetchone()
-    return Current(*row) if row is not None else None
+    if row is None:
+        return None
+    before, after = versions.neighbours(base, row[0], _seen_at(page, moment), page.text_digest)
+    return Current(row[0], row[1], before, after)
 
 
 # ── writing
@@ -221,14 +224,16 @@ def write_filing(
         assert story_id is not None
     else:
         story_id = held.story_id
-        base.execute(
-            "UPDATE stories SET current_version = ?, seq = ? WHERE id = ?", (filed.version, seq, story_id)
-        )
+        base.execute("UPDATE stories SET seq = ? WHERE id = ?", (seq, story_id))
     _write_version(base, page, story_id, filed.version, seq, capture_id, moment)
     base.executemany(
         "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         _item_rows(page.story, story_id, filed.version),
     )
+    before, after = (held.before, held.after) if held else (None, None)
+    versions.place(base, story_id, filed.version, page.story, before, after)
+    if held is not None:
+        corrections.spread(base, story_id)
     _write_outcome(base, page, "filed", story_id, filed.version, capture_id, moment)
 
 
@@ -273,7 +278,7 @@ def _write_version(
             _iso(story),
             story.published.iso[:10] if story.published else None,
             base.packing.packed(page.record),
-            moments.written(page.capture.seen_at) if page.capture.seen_at else moment,
+            _seen_at(page, moment),
             story.modified.iso if story.modified else None,
             __version__,
             story.paywalled,
@@ -304,6 +309,10 @@ def _item_rows(story: Story, story_id: int, version: int) -> Iterator[tuple[obje
                 item.heading,
                 item.kind.value,
             )
+
+
+def _seen_at(page: Page, moment: str) -> str:
+    return moments.written(page.capture.seen_at) if page.capture.seen_at else moment
 
 
 def _iso(story: Story) -> str | None:

@@ -18,7 +18,7 @@ from typing import Any, Final
 import msgspec
 import tantivy
 
-from dateline.archive import mirror
+from dateline.archive import corrections, mirror
 from dateline.archive.index_form import FORMAT, document, engine_query, mark_document, schema, tokenizer
 from dateline.archive.lists import story_of
 from dateline.archive.query import Query
@@ -120,6 +120,7 @@ class SearchIndex:
 
     def _add_from(self, base: Base, seen: int) -> None:
         archive_id = _archive_id(base)
+        corrected = corrections.all_standing(base)
         with _engine():
             index = self._opened()
             writer = index.writer(_HEAP, _THREADS)
@@ -127,7 +128,12 @@ class SearchIndex:
                 rows = _changed(base, seen)
                 for row in rows:
                     _forget(writer, index, row["id"])
-                    writer.add_document(document(row["id"], story_of(base, row["record"])))
+                    writer.add_document(
+                        document(
+                            row["id"],
+                            corrections.applied(story_of(base, row["record"]), corrected.get(row["id"], ())),
+                        )
+                    )
                     seen = row["seq"]
                 mark = Mark(FORMAT, archive_id, seen, _witness(base, seen))
                 _forget(writer, index, 0)

@@ -18,6 +18,8 @@ COMMANDS: Final = {
     "add": "File pages into the archive.",
     "search": "Find stories by their words.",
     "show": "Print a story of the archive.",
+    "diff": "Show what changed between two versions of a story.",
+    "correct": "Correct a field of a story by hand.",
     "serve": "Show the archive as a site.",
     "check": "Prove that the archive is whole; with --repair, mend what is derived.",
 }

@@ -43,6 +43,13 @@ def for_reading(ctx: click.Context) -> Archive:
     return archive.open(folder(ctx))
 
 
+def for_writing(ctx: click.Context) -> Archive:
+    """Return the archive, opened for writing; raises ArchiveError where there is none."""
+    from dateline import archive
+
+    return archive.open(folder(ctx), write=True)
+
+
 def for_adding(ctx: click.Context, compression: Compression | None = None) -> Archive:
     """Return the archive, opened for writing, and made where there is none; raises ArchiveError.
 

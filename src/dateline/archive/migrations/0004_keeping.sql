@@ -24,6 +24,10 @@ ALTER TABLE versions ADD COLUMN has_correction INTEGER NOT NULL DEFAULT 0; -- 1:
 ALTER TABLE versions ADD COLUMN is_paywalled INTEGER;     -- 1 or 0 as the page tells, else NULL
 ALTER TABLE versions ADD COLUMN wire TEXT;                -- the agency that the page credits; copies.py
 UPDATE versions SET seen_at = coalesce((SELECT c.seen_at FROM captures c WHERE c.id = capture_id), filed_at);
+-- The current version is the newest by when it was seen, not the one filed last.
+UPDATE stories SET seq = seq + (SELECT max(seq) FROM stories), current_version = newest.number
+    FROM (SELECT story_id, number, row_number() OVER (PARTITION BY story_id ORDER BY seen_at DESC, number DESC) AS place FROM versions) AS newest
+    WHERE newest.story_id = stories.id AND newest.place = 1 AND newest.number <> current_version;
 
 ALTER TABLE stories ADD COLUMN copies INTEGER REFERENCES stories (id); -- the first story of its group of copies, itself too; NULL: no copies; copies.py
 ALTER TABLE stories ADD COLUMN is_dark INTEGER NOT NULL DEFAULT 0;    -- 1: kept and not served; withdrawing.py
