@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from typing import Any, Final
@@ -27,6 +28,7 @@ _PERIODS: Final = {
 #: Entities of a document's own, in its type: nothing good is done with them.
 _ENTITY: Final = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _HEAD: Final = 65_536
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _NO_FEED: Final = "it is no feed"
 
 
@@ -93,7 +95,7 @@ def _when(told: str | None) -> When | None:
 
 def _words(text: str | None) -> str | None:
     """Return words of a feed as text: some papers put markup and entities into their titles."""
-    plain = re.sub(r"<[^<>]{1,200}>", "", text or "")
+    plain = html.unescape(_TAG.sub("", text or ""))
     return " ".join(plain.split()) or None
 
 
