@@ -3,7 +3,7 @@
     DatelineError
     ├── ConfigError(ValueError)         .setting
     ├── SourceError                     .origin      the bytes could not be had
-    │   ├── FetchError
+    │   ├── FetchError                  .rule .status .is_passing .retry_after
     │   ├── FeedError
     │   ├── WarcError                   .offset
     │   └── DumpError                   .row
@@ -45,7 +45,27 @@ class SourceError(DatelineError):
 
 
 class FetchError(SourceError):
-    """An address that could not be fetched."""
+    """An address that could not be fetched.
+
+    `rule` names the reason, `status` is the server's where it answered. `is_passing` says whether the same may
+    work later, `retry_after` after how many seconds the server asks to be asked again.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        origin: str,
+        rule: str = "not-allowed",
+        status: int | None = None,
+        is_passing: bool = False,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message, origin=origin)
+        self.rule = rule
+        self.status = status
+        self.is_passing = is_passing
+        self.retry_after = retry_after
 
 
 class FeedError(SourceError):

@@ -86,7 +86,7 @@ def test_a_page_is_read_as_if_it_were_the_first(a: str, b: str) -> None:
 
 @settings(max_examples=40)
 @given(strategies.soups)
-@example('--><script type=\'application/ld+json\'>{"@type":</script>-->')
+@example("--><script type='application/ld+json'>{\"@type\":</script>-->")
 def test_every_block_stands_on_the_page(soup: str) -> None:
     found = read(soup.encode(), media_type="text/html")
     if found is None:
