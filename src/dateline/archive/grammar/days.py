@@ -215,7 +215,8 @@ def _no_day(asked: _Asked, value: str, at: int) -> Exception:
         )
     if value.casefold() in ("none", "undated", "unknown", "null", "*"):
         return asked.no(
-            at, f"{shown} in {{column}} is no day: stories without a date are found by is:undated"
+            at,
+            f"{shown} in {{column}} is no day: is:undated finds the stories without a date, -is:undated those with one",
         )
     if near := fields.nearest(value.replace("_", "-"), list(RELATIVE)):
         return asked.no(at, f"{shown} in {{column}} is no day; did you mean {field}:{near}?")

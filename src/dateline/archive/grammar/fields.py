@@ -139,7 +139,7 @@ def is_meant(name: str) -> bool:
     return _SHAPE.fullmatch(name) is not None
 
 
-def nearest(typed: str, names: list[str]) -> str | None:
+def nearest(typed: str, names: list[str], likeness: float = _LIKENESS) -> str | None:
     """Return the one of `names` that `typed` is a slip of, or None."""
-    found = get_close_matches(typed.casefold(), names, 1, _LIKENESS)
+    found = get_close_matches(typed.casefold(), names, 1, likeness)
     return found[0] if found else None

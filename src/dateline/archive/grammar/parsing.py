@@ -9,7 +9,7 @@ from dateline.archive.grammar import fields, forms, limits, tokens, values, word
 from dateline.archive.grammar.fields import Field, Takes
 from dateline.archive.grammar.refusing import refusal, said
 from dateline.archive.grammar.tokens import Kind, Token
-from dateline.model.query import All, Near, Node, Query, Words
+from dateline.model.query import All, Node, Query, Words
 from dateline.text import words
 
 #: What can begin something to look for.
@@ -35,32 +35,12 @@ def parse(text: str, *, today: date | None = None, allow_empty: bool = False) ->
             raise refusal(text, 0, _NOTHING)
         root = forms.EVERYTHING
     root = forms.whole(root)
-    _check_size(text, root)
+    limits.check(text, root)
     is_word = (
         len(found) == 1 and found[0].kind is Kind.WORD and isinstance(root, Words) and not root.is_prefix
     )
     alone = words.fold(text).strip()
     return Query(text, root, alone if is_word and not any(char.isspace() for char in alone) else None)
-
-
-def _check_size(text: str, root: Node) -> None:
-    parts, terms = 0, 0
-    for leaf in forms.leaves(root):
-        size = leaf.parts if isinstance(leaf, Near) else (leaf,)
-        parts += len(size)
-        terms += sum(len(part.terms) if isinstance(part, Words) else 1 for part in size)
-        if parts > limits.MOST_PARTS:
-            raise refusal(
-                text,
-                leaf.at,
-                f"the search has more than {limits.MOST_PARTS} words and phrases, from {{column}} on: ask in two searches",
-            )
-        if terms > limits.MOST_TERMS:
-            raise refusal(
-                text,
-                leaf.at,
-                f"the search has more than {limits.MOST_TERMS} words in its phrases, from {{column}} on: ask with fewer",
-            )
 
 
 class _Parser:
@@ -245,7 +225,8 @@ class _Parser:
             )
         value = self._taken()
         if field.takes is Takes.PART:
-            return self._role(token, value)
+            self._look_in(token, value)
+            return None
         if value.kind is Kind.OPEN:
             found = self._parenthesis(value, field)
         else:
@@ -256,7 +237,7 @@ class _Parser:
             )
         return found
 
-    def _role(self, token: Token, value: Token) -> None:
+    def _look_in(self, token: Token, value: Token) -> None:
         if value.kind is not Kind.WORD or fields.part_named(value.value) is None:
             near = fields.nearest(value.value, list(fields.PARTS))
             guess = f"did you mean role:{near}?" if near else f"write one of {', '.join(fields.PARTS)}"
@@ -298,7 +279,8 @@ class _Parser:
                     token, f"{field.name}: in {{column}} takes a whole value, without * or ~: {field.example}"
                 )
             return self._value(token, field, start, 1)
-        if field.of != "address" and token.value.endswith("*"):
+        is_any_day = field.takes is Takes.DAYS and token.value == "*"
+        if field.of != "address" and token.value.endswith("*") and not is_any_day:
             raise self._no(
                 token, f"{field.name}: in {{column}} takes a whole value, without *: {field.example}"
             )
@@ -309,5 +291,4 @@ class _Parser:
             field.of == "publisher_code" and not values.publisher_code(token.value)
         ):
             return None
-        found = values.leaf(self._text, field, token.value, token.at + quote, start, self._today)
-        return found
+        return values.leaf(self._text, field, token.value, token.at + quote, (start, token.end), self._today)

@@ -16,16 +16,20 @@ from dateline.text import codes, urls, words
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _WEB: Final = re.compile(r"https?://", re.IGNORECASE)
 _WWW: Final = re.compile(r"www\.(?=[^.\s]+\.)", re.IGNORECASE)
+#: How like a state a word must be to be meant for it: `copies`, `versioned`. There are six, and little else to mean.
+_STATE_LIKENESS: Final = 0.6
 #: Signs that are no part of a value but stand behind it in a text.
 _BEHIND: Final = ".,;:!?"
 
 
-def leaf(text: str, field: Field, value: str, at: int, start: int, today: date | None) -> Days | Is | Exact:
-    """Return the leaf for `value`, in column `at` of the search `text`, of the clause that begins at `start`.
+def leaf(
+    text: str, field: Field, value: str, at: int, ends: tuple[int, int], today: date | None
+) -> Days | Is | Exact:
+    """Return the leaf for `value`, in column `at` of the search `text`, of the clause in the columns `ends`.
 
     Raises QueryError where the field cannot have that value.
     """
-    end = at + len(value)
+    start, end = ends
     value = value.strip()
     if field.takes is Takes.DAYS:
         span = days.read(text, value, at, field.name, today)
@@ -101,7 +105,7 @@ def _state(text: str, value: str, at: int) -> State:
     plain = value.casefold()
     if plain in [*State]:
         return State(plain)
-    near = fields.nearest(plain, [*State])
+    near = fields.nearest(plain, [*State], _STATE_LIKENESS)
     guess = f"did you mean is:{near}?" if near else f"write is: and one of {', '.join(State)}"
     raise refusal(text, at, f"{said(value)} in {{column}} is no state of a story: {guess}")
 
@@ -126,8 +130,10 @@ def _code(text: str, value: str, at: int) -> str:
 
 
 def _address(text: str, value: str, at: int) -> str:
-    typed = value if _SCHEME.match(value) else f"https://{value}"
-    if not _WEB.match(typed) or urls.host(typed) is None:
+    has_scheme = _SCHEME.match(value) is not None
+    typed = value if has_scheme else f"https://{value}"
+    host = urls.host(typed) if _WEB.match(typed) else None
+    if host is None or not (has_scheme or "." in host):
         raise refusal(
             text,
             at,
