@@ -274,7 +274,7 @@ class _Parser:
         if field is None or field.takes in (Takes.WORDS, Takes.SITE):
             return wording.leaf(self._text, token, field, start)
         if token.kind is Kind.PHRASE:
-            if token.is_prefix or token.within is not None:
+            if token.within is not None or self._text[token.end - 1] == "*":
                 raise self._no(
                     token, f"{field.name}: in {{column}} takes a whole value, without * or ~: {field.example}"
                 )

@@ -30,6 +30,7 @@ def leaf(
     Raises QueryError where the field cannot have that value.
     """
     start, end = ends
+    at += len(value) - len(value.lstrip())
     value = value.strip()
     if field.takes is Takes.DAYS:
         span = days.read(text, value, at, field.name, today)
@@ -88,12 +89,12 @@ def web_address(text: str, at: int) -> str | None:
     if found is None:
         return None
     typed = found[0]
-    while typed:
-        if typed[-1] in _BEHIND or (typed[-1] == ")" and typed.count(")") > typed.count("(")):
-            typed = typed[:-1]
-        else:
-            break
-    return typed
+    end = len(typed)
+    unopened = typed.count(")") - typed.count("(")
+    while end and (typed[end - 1] in _BEHIND or (typed[end - 1] == ")" and unopened > 0)):
+        unopened -= typed[end - 1] == ")"
+        end -= 1
+    return typed[:end]
 
 
 _ADDRESS: Final = re.compile(

@@ -9,8 +9,9 @@ from dateline.model.query import All, And, Days, Exact, Is, Near, Node, Not, Or,
 from dateline.text import words
 
 _PAIRED: Final = re.compile(f"[{words.PAIRED}]{{2}}")
-#: A value that needs no quotation marks.
-_SAFE: Final = re.compile(r"[^\W_][\w./-]*")
+#: A value, and an address, that need no quotation marks.
+_SAFE: Final = re.compile(r"[^\W_](?:[\w./-]*\w)?")
+_SAFE_ADDRESS: Final = re.compile(r"[^\s()]*[\w/=&%-]", re.ASCII)
 
 
 def written(query: Query | Node) -> str:
@@ -81,13 +82,8 @@ def plain(node: Words) -> str:
 
 
 def _value(node: Exact) -> str:
-    if node.field != "publisher_code":
-        return (
-            node.value
-            if node.field != "address" or not re.search(r"[()\s]", node.value)
-            else f'"{node.value}"'
-        )
-    return node.value if _SAFE.fullmatch(node.value) else f'"{node.value}"'
+    safe = _SAFE_ADDRESS if node.field == "address" else _SAFE
+    return node.value if safe.fullmatch(node.value) else f'"{node.value}"'
 
 
 def _days(node: Days) -> str:
