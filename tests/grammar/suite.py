@@ -10,11 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal, cast
 
-import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.archive import grammar
 from dateline.model import Story, query, wire
+from dateline.text import codes
 
 HERE = Path(__file__).parent
 
@@ -40,19 +41,16 @@ class Matching(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Told(Struct, frozen=True, forbid_unknown_fields=True):
-    """A tiny story: its fields, the days on which its page was captured, the states that it is in.
+    """A tiny story, the days on which its page was captured, the states that it is in by more than its own words.
 
     `addresses` are those that it was captured at besides its own.
     """
 
     name: str
-    story: dict[str, Any]
+    story: Story
     captured: tuple[date, ...] = ()
     states: tuple[query.State, ...] = ()
     addresses: tuple[str, ...] = ()
-
-    def as_story(self) -> Story:
-        return wire.load_story(msgspec.json.encode(self.story))
 
 
 def parsing() -> list[Parsing]:
@@ -64,13 +62,14 @@ def matching() -> list[Matching]:
 
 
 def stories() -> list[Told]:
-    return _lines("stories.jsonl", Told)
+    return [
+        replace(told, story=replace(told.story, code=codes.mint(told.story.canonical_url, told.story.text)))
+        for told in _lines("stories.jsonl", Told)
+    ]
 
 
 def _lines(name: str, kind: type[Any]) -> list[Any]:
-    return [
-        msgspec.json.decode(line, type=kind) for line in (HERE / name).read_text("utf-8").splitlines() if line
-    ]
+    return [wire.load(line, kind) for line in (HERE / name).read_bytes().splitlines() if line]
 
 
 def tree(written: dict[str, Any]) -> query.Node:

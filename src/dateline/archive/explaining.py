@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final, assert_never
 
-from dateline.archive.grammar import tongues
+from dateline.archive.grammar import fields, tongues
+from dateline.archive.grammar.forms import leaves
 from dateline.archive.grammar.writing import plain
-from dateline.model.query import All, And, Days, Exact, Is, Near, Node, Not, Or, Query, State, Words
+from dateline.model.query import All, And, Days, Exact, Is, Near, Node, Not, Or, Query, Words
 from dateline.text import words
 
 _STEP: Final = "  "
@@ -32,14 +33,7 @@ _WHERE: Final[dict[str | None, str]] = {
     "featured": "among the featured stories",
     "comments": "in the readers' comments",
 }
-_STATES: Final = {
-    State.VERSION: "it has several versions",
-    State.COPY: "it is one of several copies",
-    State.UNDATED: "it has no date",
-    State.CORRECTED: "it carries a correction, by its paper or by you",
-    State.PAYWALLED: "readers must pay for it",
-    State.SILENT: "its words were changed without a word about it",
-}
+_OPERATORS: Final = frozenset(("and", "or", "not", "near"))
 
 
 def explained(query: Query | Node) -> tuple[str, ...]:
@@ -54,6 +48,10 @@ def explained(query: Query | Node) -> tuple[str, ...]:
       published on 2021-05-01 or later, by the page's own clock
     """
     root = query.root if isinstance(query, Query) else query
+    return (*_whole(root), *_notes(root))
+
+
+def _whole(root: Node) -> tuple[str, ...]:
     if isinstance(root, All):
         return ("all stories",)
     if isinstance(root, And):
@@ -67,6 +65,14 @@ def explained(query: Query | Node) -> tuple[str, ...]:
             *(line for part in root.parts for line in _below(part, 1)),
         )
     return ("stories for which this holds:", *_below(root, 1))
+
+
+def _notes(root: Node) -> Iterator[str]:
+    """Yield what may have been meant otherwise: operators in small letters are words."""
+    for leaf in leaves(root):
+        if isinstance(leaf, Words) and len(leaf.terms) == 1 and leaf.terms[0] in _OPERATORS:
+            word = leaf.terms[0]
+            yield f"“{word}” is looked for as a word; the operator is written {word.upper()}"
 
 
 def _bare(node: Node) -> Node:
@@ -108,7 +114,7 @@ def _told(node: Words | Near | Exact | Days | Is) -> str:
         clock = "by the page's own clock" if node.field == "published" else "in UTC"
         return f"{node.field} {_days(node)}, {clock}"
     if isinstance(node, Is):
-        return _STATES[node.state]
+        return f"it {fields.STATES[node.state]}"
     assert_never(node)
 
 

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from dateline.archive.grammar import days, fields, tongues
 from dateline.archive.grammar.fields import Takes
-from dateline.model.query import State
 from dateline.text import words
 
 _MOST: Final = 12
@@ -18,14 +17,6 @@ _TYPED: Final = re.compile(r"[^\s()（）\"“”„‟«»＂「」『』]*$")
 _BEGUN: Final = re.compile(r"[-−－]?(?:([A-Za-z_-]+)[:：])?([^\s:：]*)$")
 _MARK: Final = re.compile(r"(?<!\w)[\"“”„‟«»＂]|[\"“”„‟«»＂](?!\w)")
 _OPEN: Final = re.compile(r"(?:([A-Za-z_-]+)[:：])?[(（]|[)）]")
-_STATES: Final = {
-    State.VERSION: "has several versions",
-    State.COPY: "is one of several copies",
-    State.UNDATED: "has no date",
-    State.CORRECTED: "carries a correction",
-    State.PAYWALLED: "readers must pay for it",
-    State.SILENT: "its words were changed without a word about it",
-}
 
 
 class Completion(Struct, frozen=True):
@@ -86,7 +77,7 @@ def _fields() -> list[tuple[str, str]]:
 
 def _values(field: fields.Field) -> list[tuple[str, str]]:
     if field.takes is Takes.STATE:
-        return [(state.value, about) for state, about in _STATES.items()]
+        return [(state.value, about) for state, about in fields.STATES.items()]
     if field.takes is Takes.PART:
         return [(name, fields.BY_NAME[of].about) for name, of in fields.PARTS.items()]
     if field.takes is Takes.DAYS:

@@ -9,6 +9,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from dateline.model.query import State
+
 
 class Takes(StrEnum):
     """What stands behind a field's colon."""
@@ -75,6 +77,16 @@ PARTS: Final = {
     "notes": "note",
 }
 _PARTS_ALSO: Final = {"caption": "captions", "note": "notes", "comment": "comments"}
+
+#: What each state says of a story.
+STATES: Final = {
+    State.VERSION: "has several versions",
+    State.COPY: "is one of several copies",
+    State.UNDATED: "has no date",
+    State.CORRECTED: "carries a correction, by its paper or by you",
+    State.PAYWALLED: "must be paid for by readers",
+    State.SILENT: "had its words changed without a word about it",
+}
 
 #: What is written instead of names that other tools and other people use.
 _INSTEAD: Final = {

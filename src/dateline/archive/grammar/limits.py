@@ -8,7 +8,7 @@ from dateline.archive.grammar import forms
 from dateline.archive.grammar.refusing import refusal
 from dateline.model.query import Near, Node, Words
 
-#: Characters of a search: a page of a report, four times the longest search in use at media monitors.
+#: Characters of a search: a page of text. The slowest of tests/grammar/test_laws.py, so long, takes 7 ms.
 MOST_CHARACTERS: Final = 2000
 #: Words, phrases and values of fields; each may be looked for in seven fields of the story.
 MOST_PARTS: Final = 100
