@@ -253,6 +253,8 @@ def test_completing_never_fails(text: str, at: int) -> None:
         "-(" * 1000,
         "*" * 2000,
         "NOT " * 500,
+        "-a " * 666,
+        "-(-(-(-(-(" * 6 + "a" + ")" * 29 + " -b" * 600,
         "a OR " * 400,
         "a NEAR " * 285,
         "(a OR b OR c) NEAR " * 100 + "d",

@@ -155,12 +155,13 @@ class _Parser:
             raise self._no(
                 last, "role: says where to look and cannot be excluded, as in {column}: write -comments:ferry"
             )
+        begun = self._at
         found = self._maybe_near()
         if found is None:
             raise self._lacks(last, "behind")
         if isinstance(found, All):
             raise self._no(last, "what is excluded in {column} is every story: nothing would be left")
-        if last.kind is Kind.MINUS and self._has_near(start):
+        if last.kind is Kind.MINUS and self._has_near(begun):
             raise self._no(
                 last, "the - in {column} may belong to the word or to both: write -(ferry NEAR strike)"
             )
@@ -168,10 +169,10 @@ class _Parser:
             found = forms.none_of(found)
         return found
 
-    def _has_near(self, start: Token) -> bool:
-        """Say whether NEAR joined what was read since `start`, outside of parentheses."""
+    def _has_near(self, begun: int) -> bool:
+        """Say whether NEAR joined the tokens read from number `begun` on, outside of parentheses."""
         depth = 0
-        for token in self._tokens[self._tokens.index(start) : self._at]:
+        for token in self._tokens[begun : self._at]:
             depth += (token.kind is Kind.OPEN) - (token.kind is Kind.CLOSE)
             if token.kind is Kind.NEAR and not depth:
                 return True
