@@ -12,6 +12,7 @@
     │   ├── SchemaError                 .found .wanted
     │   ├── ArchiveLocked
     │   └── NotFound(LookupError)       .code
+    ├── ExportError                     .path        what was taken out could not be written
     ├── MistypedCode(ValueError)        .code
     └── QueryError(ValueError)          .query .at
 
@@ -102,6 +103,14 @@ class NotFound(ArchiveError, LookupError):
     def __init__(self, message: str, *, path: str, code: str) -> None:
         super().__init__(message, path=path)
         self.code = code
+
+
+class ExportError(DatelineError):
+    """A file or folder, `path`, that could not be written with what was taken out, or not be read again."""
+
+    def __init__(self, message: str, *, path: str) -> None:
+        super().__init__(message)
+        self.path = path
 
 
 class MistypedCode(DatelineError, ValueError):
