@@ -1,7 +1,7 @@
 """Citations in prose, as the manuals write them.
 
-APA 7 (periodicals on the web), Chicago 17 (bibliography), MLA 9, Harvard (Cite Them Right). Each ends with where
-the archive keeps the version cited: the code, the version, the day it was seen, the digest of its bytes. A headline
+APA 7 (periodicals on the web), Chicago 17 (bibliography), MLA 9, Harvard (Cite Them Right). Each names where the
+archive keeps the version cited: the code, the version, the day it was seen, the digest of its bytes. A headline
 is cited in the paper's own capitals.
 """
 
@@ -41,7 +41,11 @@ def apa(ref: Reference) -> str:
     first = [_ended(author), when, title] if author else [title, when]
     # A date of retrieval where the page tells none of its own.
     address = f"Retrieved {_american(ref.seen)}, from {ref.url}" if ref.url and not told else ref.url
-    return _joined(*first, _ended(ref.paper), address, _place(ref, _american(ref.seen)))
+    place = (
+        f"Dateline archive ({ref.code}, version {ref.version} of {ref.versions},"
+        f" seen {_american(ref.seen)}, {ref.short_digest})."
+    )
+    return _joined(*first, _ended(ref.paper), place, address)
 
 
 def chicago(ref: Reference) -> str:
@@ -59,8 +63,8 @@ def chicago(ref: Reference) -> str:
     where = ", ".join(part for part in (ref.paper, told) if part)
     accessed = None if ref.published else f"Accessed {_american(ref.seen)}."
     return _joined(
-        _ended(author), f"“{_ended(ref.title or _UNTITLED)}”", _ended(where), accessed, _stopped(ref.url),
-        _place(ref, _american(ref.seen)),
+        _ended(author), f"“{_ended(ref.title or _UNTITLED)}”", _ended(where), accessed,
+        _place(ref, _american(ref.seen)), _stopped(ref.url),
     )  # fmt: skip
 
 

@@ -207,11 +207,11 @@ def _records(path: Path, known: Known) -> Iterator[Finding]:
         count = 0
         try:
             for record in records:
-                where = f"{path.name}@{records.get_record_offset()}"
                 if record.rec_type not in ("response", "resource"):
                     continue
                 count += 1
                 digest = _digest(record.content_stream().read)
+                where = f"{path.name}@{records.get_record_offset()}"  # asked before, it would skip the record
                 if record.digest_checker.passed is False:
                     told = f"the record does not fit its own digest ({'; '.join(record.digest_checker.problems)})"
                     yield Finding(kind="record", where=where, is_good=False, told=told)

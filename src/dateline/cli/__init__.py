@@ -18,6 +18,9 @@ COMMANDS: Final = {
     "add": "File pages into the archive.",
     "search": "Find stories by their words.",
     "show": "Print a story of the archive.",
+    "export": "Write stories to files: CSV, JSON, Parquet, WARC, references and others.",
+    "cite": "Print how to cite a story.",
+    "verify": "Prove that a story, a page or an export is what it was.",
     "serve": "Show the archive as a site.",
     "check": "Prove that the archive is whole; with --repair, mend what is derived.",
 }

@@ -85,10 +85,12 @@ def _member(packed: bytes, spot: Spot) -> bytes:
 
 
 def _packed_anew(packed: bytes, where: str) -> bytes:
+    unpacker = zstandard.ZstdDecompressor().decompressobj()
     try:
-        with zstandard.ZstdDecompressor().stream_reader(packed) as reader:
-            record = reader.readall()
+        record = unpacker.decompress(packed)
     except zstandard.ZstdError as error:
         raise DamagedCaptureError(f"{where}: {error}") from error
+    if not unpacker.eof or unpacker.unused_data:
+        raise DamagedCaptureError(f"{where}: not one whole record")
     packer = zlib.compressobj(6, zlib.DEFLATED, 31)
     return packer.compress(record) + packer.flush()
