@@ -42,7 +42,9 @@ def test_records_are_copied_byte_for_byte(told: Archive, folder: Path, tmp_path:
         records = [(r.record_type, r.reader.read()) for r in ArchiveIterator(stream, parse_http=False)]
     assert [kind for kind, _ in records] == [WarcRecordType.warcinfo] + [WarcRecordType.resource] * 2
     info = records[0][1].decode()
-    assert "found by: saltmere" in info and made.archive.id in info and "software: Dateline" in info
+    assert "found by: saltmere" in info
+    assert made.archive.id in info
+    assert "software: Dateline" in info
     assert [told.capture(note.capture_digest) for note in notes] == [body for _, body in records[1:]]
 
 

@@ -228,7 +228,8 @@ def test_a_kill_leaves_no_half_file(kept: Archive, page: Make, tmp_path: Path, f
     try:
         deadline = time.monotonic() + 30
         while not [part for part in tmp_path.glob(".a.csv.*.part") if part.stat().st_size > 1_000_000]:
-            assert time.monotonic() < deadline and running.poll() is None
+            assert time.monotonic() < deadline
+            assert running.poll() is None
             time.sleep(0.002)
         os.kill(running.pid, signal.SIGKILL)
     finally:
