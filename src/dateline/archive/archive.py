@@ -11,7 +11,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Final
 
-from dateline.archive import checking, citing, filing, finding, lists, opening, schema, verifying, warc
+from dateline.archive import (
+    checking,
+    citing,
+    filing,
+    finding,
+    lists,
+    opening,
+    proving,
+    schema,
+    verifying,
+    warc,
+)
 from dateline.archive.export import exporting, gathering
 from dateline.archive.export.gathering import Selection, Taken
 from dateline.archive.export.manifest import Manifest
@@ -344,10 +355,10 @@ class Archive:
     def verify_file(self, path: Path | str) -> Iterator[Finding]:
         """Yield what the archive knows of a file: of a page by its bytes, of each record of a WARC file.
 
-        An export is compared with its manifest, for which `verifying.file` needs no archive. Raises ExportError
+        An export is compared with its manifest, for which `proving.file` needs no archive. Raises ExportError
         where the file cannot be read.
         """
-        yield from verifying.file(Path(path), self._known_bytes)
+        yield from proving.file(Path(path), self._known_bytes)
 
     def _known_bytes(self, digest: str) -> tuple[str, ...]:
         with self._working():

@@ -55,8 +55,8 @@ def _yaml(value: object) -> str:
 def escaped(text: str) -> str:
     """Return `text` so that Markdown shows it as it stands; a line end in it stays one.
 
-    >>> print(escaped("1. a *star*"))
-    1\\\\. a \\\\*star\\\\*
+    >>> escaped("1. a *star*").split("\\\\")
+    ['1', '. a ', '*star', '*']
     """
     text = _ANYWHERE.sub(r"\\\g<0>", text)
     text = _AT_START.sub(lambda m: m[1] + (m[2] + "\\" if m[2].isdigit() else "\\" + m[2]), text)
