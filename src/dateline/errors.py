@@ -13,6 +13,7 @@
     │   ├── ArchiveLocked
     │   └── NotFound(LookupError)       .code
     ├── CorrectionError(ValueError)     .field
+    ├── ExportError                     .path        what was taken out could not be written
     ├── MistypedCode(ValueError)        .code
     └── QueryError(ValueError)          .query .at
 
@@ -131,6 +132,14 @@ class CorrectionError(DatelineError, ValueError):
     def __init__(self, message: str, *, field: str) -> None:
         super().__init__(message)
         self.field = field
+
+
+class ExportError(DatelineError):
+    """A file or folder, `path`, that could not be written with what was taken out, or not be read again."""
+
+    def __init__(self, message: str, *, path: str) -> None:
+        super().__init__(message)
+        self.path = path
 
 
 class MistypedCode(DatelineError, ValueError):

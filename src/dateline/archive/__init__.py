@@ -6,6 +6,7 @@ with archive.open("news", create=True, write=True) as kept:
 
 from dateline.archive.archive import Archive, open_archive
 from dateline.archive.difference import Change, Difference
+from dateline.archive.export import Manifest
 from dateline.archive.query import Query, parse
 from dateline.archive.records import (
     CaptureNote,
@@ -21,6 +22,8 @@ from dateline.archive.records import (
     Stats,
     VersionNote,
 )
+from dateline.archive.reference import Reference
+from dateline.archive.verifying import Finding, Verification
 
 open = open_archive  # noqa: A001 - read with the module: archive.open
 
@@ -31,15 +34,19 @@ __all__ = [
     "Check",
     "Correction",
     "Difference",
+    "Finding",
     "Found",
     "Hit",
     "Kept",
     "Listed",
+    "Manifest",
     "Problem",
     "Query",
+    "Reference",
     "Severity",
     "Snippet",
     "Stats",
+    "Verification",
     "VersionNote",
     "open",
     "parse",

@@ -5,40 +5,51 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import BinaryIO, Final
 
 from dateline.archive import (
     checking,
+    citing,
     corrections,
     difference,
     finding,
     lists,
     moments,
     opening,
+    proving,
     schema,
+    verifying,
     warc,
 )
 from dateline.archive.captures import Keeping
 from dateline.archive.difference import Difference
+from dateline.archive.export import exporting, gathering
+from dateline.archive.export.gathering import Selection, Taken
+from dateline.archive.export.manifest import Manifest
 from dateline.archive.filing import Filing, key, known
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
 from dateline.archive.lock import PATIENCE, Lock
 from dateline.archive.members import Compression
-from dateline.archive.query import parse
+from dateline.archive.query import Query, parse
 from dateline.archive.records import CaptureNote, Check, Correction, Found, Kept, Listed, Stats
+from dateline.archive.reference import Reference, refer
 from dateline.archive.shelf import Shelf, Spot
 from dateline.archive.troubles import named
+from dateline.archive.verifying import Finding, Verification
 from dateline.errors import ArchiveError, ArchiveLocked, NotFound
 from dateline.model import Capture, Filed, Outcome, Story
+from dateline.model.query import All
 from dateline.text import codes
 
 #: Filings after which a long run of adding brings the index up to date, so that searches elsewhere see them.
 _INDEX_EVERY: Final = 10_000
+#: Row numbers that a walk over all matches asks for at once.
+_WALK: Final = 20_000
 #: The largest number that a column of the database holds.
 _MOST: Final = 2**63 - 1
 
@@ -168,9 +179,7 @@ class Archive:
             is_version = version is None or 0 < version <= _MOST
             kept = lists.kept(self._base, wanted, version) if is_version else None
         if kept is None:
-            what = wanted if version is None else f"{wanted} with version {version}"
-            message = f"{self.path}: the archive holds no story {what}; `dateline search` finds what it holds"
-            raise NotFound(message, path=str(self.path), code=wanted)
+            raise self._not_found(wanted, version)
         return kept
 
     def diff(self, code: str, first: int | None = None, second: int | None = None) -> Difference:
@@ -193,6 +202,11 @@ class Archive:
         with self._working():
             before, after = (lists.as_read(self._base, kept.code, number) for number in (first, kept.version))
         return difference.between(kept.code, notes[first], notes[kept.version], before, after)
+
+    def _not_found(self, code: str, version: int | None) -> NotFound:
+        what = code if version is None else f"{code} with version {version}"
+        message = f"{self.path}: the archive holds no story {what}; `dateline search` finds what it holds"
+        return NotFound(message, path=str(self.path), code=code)
 
     def capture_note(self, wanted: int | str) -> CaptureNote:
         """Return what is known of the capture with this id or digest; raises NotFound."""
@@ -346,6 +360,116 @@ class Archive:
         if not found.total and codes.looks_like(query):
             codes.parse(query)
         return found
+
+    def matches(self, query: str | None) -> Iterator[int]:
+        """Yield the row numbers of the stories that `query` asks for (None: all), in the order of their filing.
+
+        However many there are, few are in memory. Raises QueryError.
+        """
+        parsed = parse(query) if query is not None else None
+        after = 0
+        while numbers := self._matching(parsed, after):
+            yield from numbers
+            after = numbers[-1]
+
+    def _matching(self, parsed: Query | None, after: int) -> list[int]:
+        with self._working():
+            if parsed is None:
+                return lists.numbers(self._base, after, _WALK)
+            alone = finding.row_by_code(self._base, parsed)
+            if alone is not None:
+                return [alone] if alone > after else []
+            if not lists.numbers(self._base, 0, 1):
+                return []  # nothing to search, and no index yet
+            index = self._searchable()
+            try:
+                return index.matching(parsed, after, _WALK)
+            except UnusableIndexError:
+                self._under_lock(self._index.rebuild)
+                return index.matching(parsed, after, _WALK)
+
+    # ── taking out
+
+    def export(
+        self,
+        query: str | None,
+        *,
+        to: str,
+        path: Path | str | BinaryIO,
+        fields: Sequence[str] | None = None,
+        manifest: bool = True,
+        now: datetime | None = None,
+        advance: Callable[[int, int], None] | None = None,
+    ) -> Manifest:
+        """Write the stories that `query` asks for (None: all) to `path` in the form `to`, and return the manifest.
+
+        The stories are those of one moment, whatever is filed meanwhile, each at its current version. A file or
+        folder appears under its name only when it is whole, with its manifest beside it where that is wanted.
+        `advance` is told how many are done and of how many. Raises QueryError, ConfigError, ExportError.
+        """
+        target = Path(path).expanduser() if isinstance(path, Path | str) else path
+        chosen = tuple(fields) if fields is not None else None
+        form = exporting.check(to, target, chosen)
+        understood = parse(query) if query is not None else All()
+        with self._working():
+            base = schema.for_reading(self._folder)
+        with exporting.troubles(self.path), closing(base):
+            selection = Selection(base, self.matches(query))
+            job = exporting.Job(
+                selection=selection,
+                query=query,
+                understood=understood,
+                fields=chosen,
+                made_at=now or datetime.now(UTC),
+                advance=advance or (lambda done, total: None),
+                captures=self._folder.captures,
+            )
+            return exporting.run(form, job, target, with_manifest=manifest)
+
+    def cite(self, code: str, style: str = "apa", version: int | None = None) -> str:
+        """Return the citation of the story `code` at `version` in `style`, one of `citing.NAMES`.
+
+        Raises MistypedCode, NotFound, ConfigError.
+        """
+        return citing.cite(self.reference(code, version), style)
+
+    def reference(self, code: str, version: int | None = None) -> Reference:
+        """Return what a citation of the story `code` at `version` is made of; raises MistypedCode, NotFound."""
+        wanted = codes.parse(code)
+        with self._working():
+            is_version = version is None or 0 < version <= _MOST
+            taken = gathering.one(self._base, wanted, version) if is_version else None
+        if isinstance(taken, Taken):
+            return refer(taken)
+        if taken is None:
+            raise self._not_found(wanted, version)
+        why = f": {taken.reason}" if taken.reason else ""
+        message = f"{self.path}: story {wanted} was withdrawn on {taken.at:%Y-%m-%d}{why}"
+        raise NotFound(message, path=str(self.path), code=wanted)
+
+    def verify(self, code: str) -> Verification:
+        """Say of each version of the story `code` whether the kept bytes still give its digests and its code.
+
+        Raises MistypedCode, NotFound.
+        """
+        wanted = codes.parse(code)
+        with self._working():
+            found = verifying.story(self._base, self._shelf, wanted)
+        if found is None:
+            raise self._not_found(wanted, None)
+        return found
+
+    def verify_file(self, path: Path | str) -> Iterator[Finding]:
+        """Yield what the archive knows of a file: of a page by its bytes, of each record of a WARC file.
+
+        An export is compared with its manifest, for which `proving.file` needs no archive. Raises ExportError
+        where the file cannot be read.
+        """
+        yield from proving.file(Path(path), self._known_bytes)
+
+    def _known_bytes(self, digest: str) -> tuple[str, ...]:
+        with self._working():
+            return verifying.known(self._base, digest)
 
     def check(self, *, repair: bool = False) -> Check:
         """Prove that database, captures and index agree; with `repair` mend what is derived.

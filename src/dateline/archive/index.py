@@ -29,6 +29,8 @@ _HEAP: Final = 64_000_000
 _THREADS: Final = 1
 #: Stories between commits while catching up: a stopped catch-up goes on from there.
 _CHUNK: Final = 20_000
+#: No row has a larger number.
+_LAST_ROW: Final = 2**63 - 1
 #: Hits beyond which equal scores are no longer put in order of date.
 _MOST_TIES: Final = 10_000
 
@@ -185,6 +187,28 @@ class SearchIndex:
             ((float(hit[0]), newest[i] or 0, ids[i] or 0) for i, hit in enumerate(hits)), reverse=True
         )
         return _total(found), [(int(story), score) for score, _, story in ranked[offset : offset + limit]]
+
+    def matching(self, query: Query, after: int, limit: int) -> list[int]:
+        """Return the row numbers of stories that match, in order, those beyond `after` alone: to walk over all.
+
+        Raises UnusableIndexError.
+        """
+        with _engine():
+            index = self._opened()
+            searcher = index.searcher()
+            further = tantivy.Query.range_query(
+                index.schema, "story", tantivy.FieldType.Unsigned, after + 1, _LAST_ROW
+            )
+            both = [(tantivy.Occur.Must, engine_query(index.schema, query)), (tantivy.Occur.Must, further)]
+            found = searcher.search(
+                tantivy.Query.boolean_query(both),
+                limit,
+                count=False,
+                order_by_field="story",
+                order=tantivy.Order.Asc,
+            )
+            numbers = searcher.fast_field_values("story", [address for _, address in found.hits])
+        return [int(number) for number in numbers if number]
 
 
 def _forget(writer: tantivy.IndexWriter, index: tantivy.Index, story: int) -> None:

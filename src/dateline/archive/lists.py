@@ -188,6 +188,12 @@ def texts(base: Base, ids: Sequence[int]) -> dict[int, Story]:
     }
 
 
+def numbers(base: Base, after: int, limit: int) -> list[int]:
+    """Return the row numbers of stories beyond `after`, in order."""
+    rows = base.execute("SELECT id FROM stories WHERE id > ? ORDER BY id LIMIT ?", (after, limit))
+    return [number for (number,) in rows]
+
+
 def days(base: Base) -> tuple[tuple[date, int], ...]:
     """Return each day with stories and their number, in order."""
     rows = base.execute(

@@ -20,6 +20,9 @@ COMMANDS: Final = {
     "show": "Print a story of the archive.",
     "diff": "Show what changed between two versions of a story.",
     "correct": "Correct a field of a story by hand.",
+    "export": "Write stories to files: CSV, JSON, Parquet, WARC, references and others.",
+    "cite": "Print how to cite a story.",
+    "verify": "Prove that a story, a page or an export is what it was.",
     "serve": "Show the archive as a site.",
     "check": "Prove that the archive is whole; with --repair, mend what is derived.",
 }
