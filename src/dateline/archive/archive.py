@@ -135,6 +135,7 @@ class Archive:
                 )
                 filing = Filing(self._base, keeping, moment)
                 outcomes = [filing.take(capture, story) for capture, story in pages]
+                self._base.packing.learn(moment)
                 self._shelf.flush()
                 self._base.execute("COMMIT")
             except BaseException:
