@@ -19,6 +19,7 @@ from dateline.archive.records import (
     Stats,
     VersionNote,
 )
+from dateline.archive.withdrawing import Withdrawal
 
 open = open_archive  # noqa: A001 - read with the module: archive.open
 
@@ -36,6 +37,7 @@ __all__ = [
     "Snippet",
     "Stats",
     "VersionNote",
+    "Withdrawal",
     "open",
     "parse",
 ]

@@ -11,14 +11,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from dateline.archive import checking, filing, finding, lists, opening, schema, warc
+from dateline.archive import checking, counting, filing, finding, lists, opening, schema, warc, withdrawing
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
 from dateline.archive.lock import PATIENCE, Lock
+from dateline.archive.progress import Told, silent
 from dateline.archive.query import parse
 from dateline.archive.records import CaptureNote, Check, Found, Kept, Listed, Stats
 from dateline.archive.shelf import Shelf, Spot
 from dateline.archive.troubles import named
+from dateline.archive.withdrawing import Withdrawal
 from dateline.errors import ArchiveError, ArchiveLocked, NotFound
 from dateline.model import Capture, Filed, Outcome, Refused, Seen, Story
 from dateline.text import codes
@@ -76,8 +78,7 @@ class Archive:
         The law is in `filing.py`. `now` is the moment of filing. Where ArchiveError is raised
         nothing of `pages` was filed.
         """
-        if not self._writes:
-            raise ArchiveError(f"{self.path}: this archive is open for reading only", path=str(self.path))
+        self._must_write()
         moment = now or datetime.now(UTC)
         with self._working():
             self._base.execute("BEGIN IMMEDIATE")
@@ -133,15 +134,52 @@ class Archive:
         with self._working():
             return filing.known(self._base, capture.digest, filing.key(capture.address))
 
+    # ── taking down
+
+    def withdraw(
+        self, wanted: Sequence[str], reason: str, *, now: datetime | None = None, told: Told = silent
+    ) -> Withdrawal:
+        """Take the stories with the codes `wanted` down: their words and bytes go, tombstones stay.
+
+        The law is in `withdrawing.py`. Raises MistypedCode, NotFound; nothing is withdrawn then.
+        """
+        self._must_write()
+        parsed = list(dict.fromkeys(map(codes.parse, wanted)))
+        with self._working():
+            self._index.close()
+            done = withdrawing.withdraw(
+                self._folder, self._base, self._shelf, parsed, reason, now or datetime.now(UTC), told
+            )
+            told("building the index", 0, 0)
+            self._catch_up()
+            return done
+
+    def darken(self, code: str, *, is_dark: bool = True) -> bool:
+        """Keep the story `code` and serve it no more, or serve it again; False where that is so already.
+
+        Raises MistypedCode, NotFound, Withdrawn.
+        """
+        self._must_write()
+        wanted = codes.parse(code)
+        with self._working():
+            has_changed = withdrawing.darken(self._base, self._folder, wanted, is_dark=is_dark)
+            self._catch_up()
+            return has_changed
+
+    def _must_write(self) -> None:
+        if not self._writes:
+            raise ArchiveError(f"{self.path}: this archive is open for reading only", path=str(self.path))
+
     # ── reading
 
-    def story(self, code: str, version: int | None = None) -> Kept:
-        """Return the story `code` at `version` (default: the current one).
+    def story(self, code: str, version: int | None = None, *, even_dark: bool = False) -> Kept:
+        """Return the story `code` at `version` (default: the current one), with `even_dark` one not served too.
 
-        Raises MistypedCode, NotFound.
+        Raises MistypedCode, NotFound, Withdrawn, Dark.
         """
         wanted = codes.parse(code)
         with self._working():
+            withdrawing.examine(self._base, self._folder, wanted, even_dark=even_dark)
             # Numbers beyond what a column holds would be an error of the database, not an answer.
             is_version = version is None or 0 < version <= _MOST
             kept = lists.kept(self._base, wanted, version) if is_version else None
@@ -166,14 +204,19 @@ class Archive:
 
         Raises NotFound; ArchiveError where the bytes are damaged.
         """
-        note = self.capture_note(wanted)
-        with self._working():
-            spot = Spot(note.file, note.offset, note.length)
+        while True:
+            note = self.capture_note(wanted)
+            if not note.file:
+                message = f"{self.path}: the bytes of capture {note.id} are not kept"
+                raise NotFound(message, path=str(self.path), code=str(wanted))
             try:
-                body = self._shelf.body(spot)
+                with self._working():
+                    body = self._shelf.body(Spot(note.file, note.offset, note.length))
                 if warc.digest(body) != note.digest:
                     raise ValueError("the bytes do not fit their digest")
             except ValueError as error:
+                if self.capture_note(wanted) != note:
+                    continue  # a take-down elsewhere has moved it meanwhile
                 message = (
                     f"{self.path}: capture {note.id} in captures/{note.file} at byte {note.offset}: {error};"
                     " bring that file back from a backup"
@@ -208,7 +251,7 @@ class Archive:
     def stats(self) -> Stats:
         """Return how much the archive holds."""
         with self._working():
-            return lists.stats(self._base)
+            return counting.stats(self._base, self._folder)
 
     # ── searching and checking
 
@@ -232,7 +275,7 @@ class Archive:
             codes.parse(query)
         return found
 
-    def check(self, *, repair: bool = False) -> Check:
+    def check(self, *, repair: bool = False, told: Told = silent) -> Check:
         """Prove that database, captures and index agree; with `repair` mend what is derived.
 
         While another process writes, the ends of the capture files and of the index are not
@@ -241,16 +284,23 @@ class Archive:
         """
         with self._working():
             had = self._lock.is_held
+            base = self._base
             try:
                 if repair:
                     self._lock.take()
                 is_quiet = repair or self._keeps_writers_out()
+                if (damage := checking.damage(base, self._folder, told)) is not None:
+                    return damage
+                if repair and not self._writes:
+                    base = schema.for_writing(self._folder)
                 return checking.check(
-                    self._folder, self._base, self._shelf, self._index, is_quiet=is_quiet, repair=repair
+                    self._folder, base, self._shelf, self._index, is_quiet=is_quiet, repair=repair, told=told
                 )
             except UnusableIndexError as error:
                 raise self._index_trouble(error) from error
             finally:
+                if base is not self._base:
+                    base.close()
                 if not had:
                     self._lock.release()
 

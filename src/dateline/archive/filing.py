@@ -1,6 +1,7 @@
 """The law of filing: what a page just read means for what the archive holds.
 
     the same bytes from the same address were filed before    → Seen
+    the story was withdrawn                                    → Refused
     the page is no story                                       → Refused
     the archive does not hold the story                        → Filed, version 1
     its current version says the same, and the same date       → Seen
@@ -31,6 +32,8 @@ from dateline.text import urls
 NO_CODE: Final = Refused("the page has neither an address nor text to know it by", "no-code")
 NO_TEXT_FORM: Final = Refused("the page holds characters that are no text (lone surrogates)", "no-characters")
 
+WITHDRAWN: Final = Refused("the story was withdrawn, and its code is never given again", "withdrawn")
+
 
 class Current(Struct, frozen=True):
     """What the archive holds of a story now."""
@@ -40,6 +43,7 @@ class Current(Struct, frozen=True):
     text_digest: str
     published: str | None
     headline: str | None
+    withdrawn_at: str | None = None
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -97,14 +101,23 @@ def judge(page: Page | Refused, known: Outcome | None, current: Current | None) 
     """
     if isinstance(known, Seen | Filed):
         return Seen(known.code, known.version, known.headline)
+    if known is not None and known.rule == WITHDRAWN.rule:
+        return known
     if isinstance(page, Refused):
         return page
     code, headline = page.code, page.story.headline
     if current is None:
         return Filed(code, 1, headline)
+    if current.withdrawn_at is not None:
+        return withdrawn(current.withdrawn_at)
     if (current.text_digest, current.published) == (page.text_digest, _iso(page.story)):
         return Seen(code, current.version, current.headline)
     return Filed(code, current.version + 1, headline)
+
+
+def withdrawn(moment: str) -> Refused:
+    """Return the refusal of a page whose story was withdrawn at `moment`, as the database writes it."""
+    return Refused(WITHDRAWN.reason.replace("withdrawn", f"withdrawn on {moment[:10]}"), WITHDRAWN.rule)
 
 
 # ── reading what the judgement needs
@@ -113,7 +126,7 @@ def judge(page: Page | Refused, known: Outcome | None, current: Current | None) 
 def known(base: Base, digest: str, address: str) -> Outcome | None:
     """Return the outcome on record for these bytes from this address, if any."""
     row = base.execute(
-        "SELECT o.kind, o.reason, o.rule, o.version, s.code, v.headline FROM outcomes o"
+        "SELECT o.kind, o.reason, o.rule, o.version, s.code, s.withdrawn_at, v.headline FROM outcomes o"
         " LEFT JOIN stories s ON s.id = o.story_id"
         " LEFT JOIN versions v ON v.story_id = o.story_id AND v.number = o.version"
         " WHERE o.digest = ? AND o.address = ?",
@@ -123,13 +136,15 @@ def known(base: Base, digest: str, address: str) -> Outcome | None:
         return None
     if row["kind"] == "refused":
         return Refused(row["reason"], row["rule"])
+    if row["withdrawn_at"] is not None:
+        return withdrawn(row["withdrawn_at"])
     return Seen(row["code"], row["version"], row["headline"])
 
 
 def current(base: Base, code: str) -> Current | None:
     """Return what is held of the story `code` now, or None."""
     row = base.execute(
-        "SELECT s.id, v.number, v.text_digest, v.published, v.headline FROM stories s"
+        "SELECT s.id, v.number, v.text_digest, v.published, v.headline, s.withdrawn_at FROM stories s"
         " JOIN versions v ON v.story_id = s.id AND v.number = s.current_version WHERE s.code = ?",
         (code,),
     ).fetchone()
@@ -139,7 +154,8 @@ def current(base: Base, code: str) -> Current | None:
 def kept_at(base: Base, digest: str) -> Spot | None:
     """Return where the bytes with this digest are kept already, or None."""
     row = base.execute(
-        "SELECT warc_file, warc_offset, warc_length FROM captures WHERE digest = ? LIMIT 1", (digest,)
+        "SELECT warc_file, warc_offset, warc_length FROM captures WHERE digest = ? AND warc_file > '' LIMIT 1",
+        (digest,),
     ).fetchone()
     return Spot(*row) if row is not None else None
 
@@ -181,7 +197,7 @@ def write_filing(
     _write_version(base, page, story_id, filed.version, seq, capture_id, moment)
     base.executemany(
         "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        _item_rows(page.story, story_id, filed.version),
+        item_rows(page.story, story_id, filed.version),
     )
     _write_outcome(base, page, "filed", story_id, filed.version, moment)
 
@@ -259,7 +275,8 @@ def _write_version(
     )
 
 
-def _item_rows(story: Story, story_id: int, version: int) -> Iterator[tuple[object, ...]]:
+def item_rows(story: Story, story_id: int, version: int) -> Iterator[tuple[object, ...]]:
+    """Yield the rows of `items` for a version of a story."""
     lists: tuple[tuple[str, tuple[Item, ...]], ...] = (
         ("related", story.related),
         ("featured", story.featured),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dateline.archive import lists, schema
+from dateline.archive import leftovers, lists, schema
 from dateline.archive.folder import Folder, make_lasting
 from dateline.archive.lock import Lock
 from dateline.archive.shelf import Shelf
@@ -90,6 +90,7 @@ def _for_writing(folder: Folder, shelf: Shelf) -> schema.Base:
     base = schema.for_writing(folder)
     try:
         schema.upgrade(base, folder.path)
+        leftovers.finish(folder, base)
         shelf.set_aside(lists.ends(base))
     except BaseException:
         base.close()

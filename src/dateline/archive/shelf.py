@@ -63,6 +63,10 @@ class Shelf:
 
     def body(self, spot: Spot) -> bytes:
         """Return the captured bytes at `spot`; raises ValueError where they cannot be read."""
+        return warc.body(self.packed(spot))
+
+    def packed(self, spot: Spot) -> bytes:
+        """Return the record at `spot` as it lies there; raises ValueError where it is not there whole."""
         try:
             with (self._path / spot.file).open("rb") as file:
                 file.seek(spot.offset)
@@ -71,7 +75,7 @@ class Shelf:
             raise ValueError("the file is missing") from error
         if len(packed) < spot.length:
             raise ValueError("the file ends early")
-        return warc.body(packed)
+        return packed
 
     def aside(self) -> list[Path]:
         """Return the files that were set aside and not deleted since."""

@@ -20,6 +20,9 @@ COMMANDS: Final = {
     "show": "Print a story of the archive.",
     "serve": "Show the archive as a site.",
     "check": "Prove that the archive is whole; with --repair, mend what is derived.",
+    "withdraw": "Take stories down: their words and bytes go, a tombstone stays.",
+    "darken": "Keep a story and serve it no more.",
+    "stats": "Count what the archive holds.",
 }
 
 _EPILOG: Final = """\b

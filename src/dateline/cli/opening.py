@@ -47,3 +47,10 @@ def for_adding(ctx: click.Context) -> Archive:
     from dateline import archive
 
     return archive.open(folder(ctx), create=True, write=True)
+
+
+def for_writing(ctx: click.Context) -> Archive:
+    """Return the archive, opened for writing; raises ArchiveError where there is none."""
+    from dateline import archive
+
+    return archive.open(folder(ctx), write=True)
