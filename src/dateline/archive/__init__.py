@@ -5,6 +5,8 @@ with archive.open("news", create=True, write=True) as kept:
 """
 
 from dateline.archive.archive import Archive, open_archive
+from dateline.archive.backup import Backup
+from dateline.archive.merging import Merged
 from dateline.archive.query import Query, parse
 from dateline.archive.records import (
     CaptureNote,
@@ -19,20 +21,24 @@ from dateline.archive.records import (
     Stats,
     VersionNote,
 )
+from dateline.archive.restoring import Restored, restore
 from dateline.archive.withdrawing import Withdrawal
 
 open = open_archive  # noqa: A001 - read with the module: archive.open
 
 __all__ = [
     "Archive",
+    "Backup",
     "CaptureNote",
     "Check",
     "Found",
     "Hit",
     "Kept",
     "Listed",
+    "Merged",
     "Problem",
     "Query",
+    "Restored",
     "Severity",
     "Snippet",
     "Stats",
@@ -40,4 +46,5 @@ __all__ = [
     "Withdrawal",
     "open",
     "parse",
+    "restore",
 ]

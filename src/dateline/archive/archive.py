@@ -11,16 +11,29 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from dateline.archive import checking, counting, filing, finding, lists, opening, schema, warc, withdrawing
+from dateline.archive import (
+    backup,
+    checking,
+    counting,
+    filing,
+    finding,
+    lists,
+    opening,
+    schema,
+    warc,
+    withdrawing,
+)
+from dateline.archive.backup import Backup
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
 from dateline.archive.lock import PATIENCE, Lock
+from dateline.archive.merging import Merged, Merging
 from dateline.archive.progress import Told, silent
 from dateline.archive.query import parse
 from dateline.archive.records import CaptureNote, Check, Found, Kept, Listed, Stats
 from dateline.archive.shelf import Shelf, Spot
 from dateline.archive.troubles import named
-from dateline.archive.withdrawing import Withdrawal
+from dateline.archive.withdrawing import Wanted, Withdrawal
 from dateline.errors import ArchiveError, ArchiveLocked, NotFound
 from dateline.model import Capture, Filed, Outcome, Refused, Seen, Story
 from dateline.text import codes
@@ -72,10 +85,16 @@ class Archive:
 
     # ── filing
 
-    def file(self, pages: Sequence[tuple[Capture, Story]], *, now: datetime | None = None) -> list[Outcome]:
+    def file(
+        self,
+        pages: Sequence[tuple[Capture, Story]],
+        *,
+        now: datetime | None = None,
+        keep_pages: bool | None = None,
+    ) -> list[Outcome]:
         """File `pages` in one transaction and return what became of each; all is on disk by then.
 
-        The law is in `filing.py`. `now` is the moment of filing. Where ArchiveError is raised
+        The law is in `filing.py`. `now` is the moment of filing; with `keep_pages` False no bytes are kept. Where ArchiveError is raised
         nothing of `pages` was filed.
         """
         self._must_write()
@@ -84,7 +103,9 @@ class Archive:
             self._base.execute("BEGIN IMMEDIATE")
             try:
                 ends = lists.ends(self._base)
-                outcomes = [self._file_one(capture, story, moment, ends) for capture, story in pages]
+                outcomes = [
+                    self._file_one(capture, story, moment, ends, keep_pages) for capture, story in pages
+                ]
                 self._shelf.flush()
                 self._base.execute("COMMIT")
             except BaseException:
@@ -96,7 +117,9 @@ class Archive:
                 self._catch_up()
             return outcomes
 
-    def _file_one(self, capture: Capture, story: Story, now: datetime, ends: dict[str, int]) -> Outcome:
+    def _file_one(
+        self, capture: Capture, story: Story, now: datetime, ends: dict[str, int], keep_pages: bool | None
+    ) -> Outcome:
         digest, address = capture.digest, filing.key(capture.address)
         known = filing.known(self._base, digest, address)
         if isinstance(known, Seen):
@@ -112,7 +135,10 @@ class Archive:
             filing.write_sighting(self._base, page, current, now)
         else:
             assert not isinstance(page, Refused)
-            spot = filing.kept_at(self._base, digest) or self._shelf.append(capture, digest, now, ends)
+            spot = filing.kept_at(self._base, digest)
+            if spot is None and keep_pages is False:
+                spot = Spot("", 0, 0)
+            spot = spot or self._shelf.append(capture, digest, now, ends)
             filing.write_filing(self._base, page, outcome, current, spot, now)
         return outcome
 
@@ -146,13 +172,15 @@ class Archive:
         self._must_write()
         parsed = list(dict.fromkeys(map(codes.parse, wanted)))
         with self._working():
-            self._index.close()
-            done = withdrawing.withdraw(
-                self._folder, self._base, self._shelf, parsed, reason, now or datetime.now(UTC), told
-            )
-            told("building the index", 0, 0)
-            self._catch_up()
-            return done
+            when = now or datetime.now(UTC)
+            return self._withdraw([Wanted(code, reason, when) for code in parsed], told)
+
+    def _withdraw(self, wanted: Sequence[Wanted], told: Told) -> Withdrawal:
+        self._index.close()
+        done = withdrawing.withdraw(self._folder, self._base, self._shelf, wanted, told)
+        told("building the index", 0, 0)
+        self._catch_up()
+        return done
 
     def darken(self, code: str, *, is_dark: bool = True) -> bool:
         """Keep the story `code` and serve it no more, or serve it again; False where that is so already.
@@ -303,6 +331,38 @@ class Archive:
                     base.close()
                 if not had:
                     self._lock.release()
+
+    # ── copies of the whole
+
+    def backup(self, to: Path | str, *, told: Told = silent) -> Backup:
+        """Bring the backup in the folder `to` up to date, or make it; a writer elsewhere need not stop.
+
+        The order of work is in `backup.py`. Raises ArchiveError where `to` is no backup of this archive,
+        ArchiveLocked where somebody writes there.
+        """
+        target = opening.folder_at(to)
+        with self._working(), named(target.path):
+            return backup.copy(self._folder, self._base, target, told)
+
+    def merge(self, other: Path | str, *, now: datetime | None = None, told: Told = silent) -> Merged:
+        """File all that the archive in the folder `other` holds into this one; the law is in `merging.py`.
+
+        Raises ArchiveError where `other` is no archive, or this one.
+        """
+        self._must_write()
+        with open_archive(other) as there:
+            if there.path.resolve() == self.path.resolve():
+                message = f"{self.path}: an archive cannot be merged into itself; name another"
+                raise ArchiveError(message, path=str(self.path))
+            with self._working(), named(there.path):
+                work = Merging(self._base, self.file, there._base, there._shelf, now or datetime.now(UTC))
+                withdrawn = list(work.stories(told))
+                work.refusals(told)
+                if withdrawn:
+                    self._withdraw(withdrawn, told)
+                told("bringing the index up to date", 0, 0)
+                self._catch_up()
+                return work.done
 
     def _searchable(self) -> SearchIndex:
         """Return the index, caught up where that is possible: a writer elsewhere leaves it behind for now."""

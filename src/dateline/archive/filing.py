@@ -251,8 +251,8 @@ def _write_version(
     story = page.story
     base.execute(
         "INSERT INTO versions (story_id, number, seq, capture_id, filed_at, text_digest, url, kicker,"
-        " headline, standfirst, authors, language, site_name, section, published, published_day, record)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " headline, standfirst, authors, language, site_name, section, published, published_day, record, seen_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             story_id,
             number,
@@ -271,6 +271,7 @@ def _write_version(
             _iso(story),
             story.published.iso[:10] if story.published else None,
             base.packing.packed(page.record),
+            moments.written(page.capture.seen_at) if page.capture.seen_at else moment,
         ),
     )
 

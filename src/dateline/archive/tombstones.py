@@ -58,7 +58,8 @@ def standing(folder: Folder, base: Base, shelf: Shelf) -> Iterator[Finding]:
 
 def _again(folder: Folder, shelf: Shelf, code: str) -> Callable[[Base], None]:
     def mend(base: Base) -> None:
-        withdrawing.withdraw(folder, base, shelf, [code], "", datetime.now(UTC), progress.silent)
+        stone = withdrawing.Wanted(code, "", datetime.now(UTC))  # it keeps the day and the reason that it has
+        withdrawing.withdraw(folder, base, shelf, [stone], progress.silent)
 
     return mend
 

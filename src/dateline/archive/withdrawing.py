@@ -10,7 +10,7 @@ leaves the story withdrawn and the rest to be finished at the next opening (left
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Final
@@ -46,6 +46,14 @@ class Withdrawal(Struct, frozen=True, kw_only=True):
     shared: int
     files: tuple[str, ...]
     is_purged: bool
+
+
+class Wanted(Struct, frozen=True):
+    """A story that is to be taken down: why, and when that was decided."""
+
+    code: str
+    reason: str
+    when: datetime
 
 
 class _Standing(Struct, frozen=True):
@@ -117,16 +125,15 @@ def withdraw(
     folder: Folder,
     base: Base,
     shelf: Shelf,
-    codes: Sequence[str],
-    reason: str,
-    now: datetime,
+    wanted: Sequence[Wanted],
     told: Told,
 ) -> Withdrawal:
-    """Take the stories `codes` down; a story already withdrawn keeps its day and its reason.
+    """Take the stories `wanted` down; a story already withdrawn keeps its day and its reason.
 
     The caller holds the lock, and builds the index anew afterwards. Raises NotFound, sqlite3.Error, OSError.
     """
-    ids = [_held(base, folder, code).id for code in codes]
+    stones = {_held(base, folder, found.code).id: found for found in wanted}
+    ids = list(stones)
     captures = _captures(base, ids)
     shared = _shared(base, captures)
     kept = {spot for spots in _spots(base, sorted(shared)).values() for spot in spots}
@@ -138,7 +145,7 @@ def withdraw(
     files = _rewritten(folder, base, gone, told)
     base.execute("BEGIN IMMEDIATE")
     try:
-        _empty(base, ids, reason, now)
+        _empty(base, stones)
         _let_go(base, captures, shared)
         for old, new in files.items():
             rewriting.move_rows(base, old, new, gone[old])
@@ -151,7 +158,7 @@ def withdraw(
         raise
     told("purging dateline.db", 0, 0)
     return Withdrawal(
-        codes=tuple(codes),
+        codes=tuple(found.code for found in wanted),
         captures=len(captures) - len(shared),
         shared=len(shared),
         files=tuple(files),
@@ -250,10 +257,9 @@ def _let_go(base: Base, captures: Sequence[int], shared: set[int]) -> None:
     )
 
 
-def _empty(base: Base, stories: Sequence[int], reason: str, now: datetime) -> None:
-    """Leave nothing of `stories` but their tombstones."""
-    moment = moments.written(now)
-    for number in stories:
+def _empty(base: Base, stones: Mapping[int, Wanted]) -> None:
+    """Leave nothing of stories but their tombstones."""
+    for number, stone in stones.items():
         base.execute(f"UPDATE versions SET {_EMPTIED} WHERE story_id = ?", (number,))  # noqa: S608 - constant
         base.execute("DELETE FROM items WHERE story_id = ?", (number,))
         for table, column in dependents(base):
@@ -263,7 +269,7 @@ def _empty(base: Base, stories: Sequence[int], reason: str, now: datetime) -> No
             "UPDATE stories SET is_dark = 0, withdrawn_at = coalesce(withdrawn_at, ?),"
             " withdrawn_reason = coalesce(withdrawn_reason, ?), seq = (SELECT max(seq) + 1 FROM stories)"
             " WHERE id = ?",
-            (moment, reason, number),
+            (moments.written(stone.when), stone.reason, number),
         )
 
 

@@ -22,6 +22,9 @@ COMMANDS: Final = {
     "check": "Prove that the archive is whole; with --repair, mend what is derived.",
     "withdraw": "Take stories down: their words and bytes go, a tombstone stays.",
     "darken": "Keep a story and serve it no more.",
+    "backup": "Copy the archive, or bring its backup up to date.",
+    "restore": "Bring the archive back from a backup.",
+    "merge": "File all that another archive holds into this one.",
     "stats": "Count what the archive holds.",
 }
 
