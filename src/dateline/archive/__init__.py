@@ -21,6 +21,7 @@ from dateline.archive.records import (
     Stats,
     VersionNote,
 )
+from dateline.archive.refiling import Held, Rereading
 from dateline.archive.restoring import Restored, restore
 from dateline.archive.withdrawing import Withdrawal
 
@@ -32,12 +33,14 @@ __all__ = [
     "CaptureNote",
     "Check",
     "Found",
+    "Held",
     "Hit",
     "Kept",
     "Listed",
     "Merged",
     "Problem",
     "Query",
+    "Rereading",
     "Restored",
     "Severity",
     "Snippet",

@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Any, Final
+
+from msgspec import json
 
 from dateline.archive import (
     backup,
@@ -19,6 +21,7 @@ from dateline.archive import (
     finding,
     lists,
     opening,
+    refiling,
     schema,
     warc,
     withdrawing,
@@ -31,6 +34,7 @@ from dateline.archive.merging import Merged, Merging
 from dateline.archive.progress import Told, silent
 from dateline.archive.query import parse
 from dateline.archive.records import CaptureNote, Check, Found, Kept, Listed, Stats
+from dateline.archive.refiling import Held, Rereading
 from dateline.archive.shelf import Shelf, Spot
 from dateline.archive.troubles import named
 from dateline.archive.withdrawing import Wanted, Withdrawal
@@ -331,6 +335,59 @@ class Archive:
                     base.close()
                 if not had:
                     self._lock.release()
+
+    # ── reading again
+
+    def held(self, query: str | None = None, *, reader: str) -> Iterator[Held]:
+        """Yield all versions with their captures, then what was refused; with `query` those that it finds.
+
+        What `reader` made is told and not looked up. Raises QueryError.
+        """
+        ids = None if query is None else json.encode(self._matching(query)).decode()
+        yield from self._pages(
+            (0, 0), lambda last: refiling.versions(self._base, self._shelf, reader, ids, last)
+        )
+        if query is None:
+            yield from self._pages(("", ""), lambda last: refiling.refused(self._base, self._shelf, last))
+
+    def _pages(self, last: tuple[Any, Any], following: Callable[[Any], refiling.Page]) -> Iterator[Held]:
+        while True:
+            with self._working():
+                page = following(last)
+            if not page:
+                return
+            yield from (held for _, held in page)
+            last = page[-1][0]
+
+    def refile(self, rereadings: Sequence[Rereading], *, reader: str) -> None:
+        """Write what `reader` has read again, in one transaction; the law is in `refiling.py`."""
+        self._must_write()
+        filed = [told for told in rereadings if told[0].code is not None]
+        with self._working():
+            self._base.execute("BEGIN IMMEDIATE")
+            try:
+                self._unindexed += refiling.write(self._base, filed, reader)
+                self._base.execute("COMMIT")
+            except BaseException:
+                if self._base.in_transaction:
+                    self._base.execute("ROLLBACK")
+                raise
+            anew = [(held.capture, story) for held, story in rereadings if held.code is None]
+            self.file([(capture, story) for capture, story in anew if capture and story])
+
+    def _matching(self, query: str) -> list[int]:
+        """Return the row numbers of all stories that `query` finds."""
+        parsed = parse(query)
+        with self._working():
+            if (found := finding.at_once(self._base, parsed, 0)) is not None:
+                codes_found = [hit.listed.code for hit in found.hits]
+                rows = (
+                    self._base.execute("SELECT id FROM stories WHERE code = ?", (code,))
+                    for code in codes_found
+                )
+                return [row.fetchone()["id"] for row in rows]
+            index = self._searchable()
+            return [number for number, _ in index.search(parsed, index.count() + 1, 0)[1]]
 
     # ── copies of the whole
 

@@ -56,8 +56,10 @@ def _version(base: Base, row: sqlite3.Row) -> Iterator[Finding]:
         yield Finding(Problem(kind="version-wrong", where=spot, what_to_do=_FROM_BACKUP))
         return
     right = columns.of(story)
-    wrong = [name for name, value in right.items() if _differs(row, name, value)]
     key = (row["story_id"], row["number"])
+    users = columns.of_user(base, key[0])
+    right = {name: value for name, value in right.items() if name not in users}
+    wrong = [name for name, value in right.items() if _differs(row, name, value)]
     if wrong:
         yield Finding(
             Problem(kind="version-wrong", where=f"{spot} ({', '.join(wrong)})", what_to_do=_REPAIR),

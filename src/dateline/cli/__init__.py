@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "show": "Print a story of the archive.",
     "serve": "Show the archive as a site.",
     "check": "Prove that the archive is whole; with --repair, mend what is derived.",
+    "reread": "Read kept pages again with today's reader, and show what changes.",
     "withdraw": "Take stories down: their words and bytes go, a tombstone stays.",
     "darken": "Keep a story and serve it no more.",
     "backup": "Copy the archive, or bring its backup up to date.",
