@@ -13,6 +13,7 @@ from dateline.cli import exits, opening, progress, terminal
 
 if TYPE_CHECKING:
     from dateline.desk import Reread
+    from dateline.desk.rereading import Change
 
 _EPILOG = """\b
 Examples:
@@ -80,7 +81,15 @@ def _lines(answer: Reread) -> Iterator[str]:
     name = f"{answer.code}{version}" if answer.code else answer.input
     yield terminal.line(f"{name}: {_WORDS[answer.kind]}{reason}")
     for change in answer.changes:
-        yield f"    {change.field}: {_short(change.before)} → {_short(change.after)}"
+        yield f"    {change.field}: {_told(change)}"
+
+
+def _told(change: Change) -> str:
+    before, after = change.before, change.after
+    if change.field in ("evidence", "gaps"):  # of each field of the story: which of them, and no more
+        names = sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
+        return f"of {', '.join(names)}"
+    return f"{_short(before)} → {_short(after)}"
 
 
 def _short(value: Any) -> str:

@@ -71,12 +71,10 @@ def reread(
 
 
 def compare(before: Story, after: Story) -> tuple[Change, ...]:
-    """Return the fields that differ, in the order of a story: pure."""
-    return tuple(
-        Change(name, wire.plain(getattr(before, name)), wire.plain(getattr(after, name)))
-        for name in before.__struct_fields__
-        if getattr(before, name) != getattr(after, name)
-    )
+    """Return the fields that differ, in the order of a story, with their values as JSON has them: pure."""
+    # As JSON: a record read back has lists where a reader has tuples.
+    old, new = (msgspec.json.decode(wire.dump(story)) for story in (before, after))
+    return tuple(Change(name, value, new[name]) for name, value in old.items() if value != new[name])
 
 
 def _judged(held: Held) -> tuple[Reread, Rereading | None]:
