@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import random
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
@@ -14,7 +15,7 @@ import pytest
 from dateline import archive as archives
 from dateline.archive import Archive
 from dateline.errors import ArchiveError, Dark, MistypedCode, NotFound, Withdrawn
-from dateline.model import Capture, Filed, Item, Refused, Seen, Story
+from dateline.model import Capture, Filed, Item, Refused, Seen, Story, wire
 
 Make = Callable[..., tuple[Capture, Story]]
 DAY = datetime(2024, 5, 6, 7, 8, tzinfo=UTC)
@@ -252,6 +253,14 @@ def test_a_reader_in_the_middle_of_a_look_is_told_of(full: Path) -> None:
         assert SECRET.encode() not in data, path
 
 
+def test_what_lies_aside_is_named(full: Path) -> None:
+    aside = full / "captures" / "aside"
+    aside.mkdir()
+    (aside / "00001.99.warc.gz").write_bytes(gzip.compress(SECRET.encode()))
+    with archives.open(full, write=True) as kept:
+        assert kept.withdraw([code_of(kept, 3)], "asked for").aside == ("00001.99.warc.gz",)
+
+
 def test_a_reader_elsewhere_finds_the_bytes_that_moved(
     full: Path, pages: list[tuple[Capture, Story]]
 ) -> None:
@@ -325,4 +334,37 @@ def test_a_record_packed_long_ago_is_gone_too(full: Path) -> None:
     with archives.open(full, write=True) as kept:
         kept.withdraw([code_of(kept, 3)], "asked for")
     for path, data in everything(full):
+        assert SECRET.encode() not in data, path
+
+
+def test_a_dictionary_that_learned_its_words_is_replaced(folder: Path, page: Make) -> None:
+    """Records are packed with pieces of the archive's own texts; what was taken down must not be among them."""
+    chance = random.Random(4)
+    words = "tide quay lamp gull rope mast harbour ferry pier bell chart salt".split()
+
+    def telling(number: int) -> str:
+        own = f"{SECRET}. " if number < 3 else ""
+        return f"{own}Number {number}: " + " ".join(chance.choices(words, k=120))
+
+    with archives.open(folder, create=True, write=True) as kept:
+        pages = [page(url=f"https://tide.example/{n}", text=telling(n)) for n in range(240)]
+        kept.file(pages)
+        base = kept._base
+        samples = [wire.dump(story) for _, story in pages]
+        assert base.packing.train([*samples, *samples[:3] * 80], DAY)
+        kept.refile([(held, held.story) for held in kept.held(reader="x")], reader="y")
+        (old,) = base.execute("SELECT id, bytes FROM dictionaries").fetchall()
+        assert SECRET.encode() in old["bytes"]
+        kept.withdraw([code_of(kept, n) for n in range(3)], "asked for")
+        (new,) = base.execute("SELECT id, bytes FROM dictionaries").fetchall()
+        assert new["id"] != old["id"]
+        assert SECRET.encode() not in new["bytes"]
+        for number in (40, 99, 239):
+            assert kept.story(code_of(kept, number)).story == pages[number][1]
+        # One whose words no dictionary holds leaves it as it is.
+        kept.withdraw([code_of(kept, 100)], "asked for")
+    with archives.open(folder) as kept:
+        assert kept.check().problems == ()
+        assert kept.search("gull").total > 0
+    for path, data in everything(folder):
         assert SECRET.encode() not in data, path

@@ -11,19 +11,22 @@ leaves the story withdrawn and the rest to be finished at the next opening (left
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from itertools import groupby
 from typing import Final
 
-from msgspec import Struct, json
+from msgspec import DecodeError, Struct, json
 
-from dateline.archive import leftovers, lists, moments, rewriting
+from dateline.archive import leftovers, lists, moments, rewriting, unlearning
 from dateline.archive.folder import Folder
 from dateline.archive.leftovers import Unfinished
+from dateline.archive.packing import UnreadableRecordError
 from dateline.archive.progress import Told
 from dateline.archive.schema import Base
 from dateline.archive.shelf import Shelf, Spot
 from dateline.errors import Dark, NotFound, Withdrawn
+from dateline.model import Story
 
 #: What is left of the version of a story that was withdrawn; the columns after `record` are told by its page.
 _EMPTIED: Final = (
@@ -38,6 +41,7 @@ _TOMBSTONE: Final = frozenset({"stories", "versions", "outcomes"})
 class Withdrawal(Struct, frozen=True, kw_only=True):
     """What was taken down: `captures` lost their bytes, `shared` keep them for a story still served.
 
+    `aside` are the files in captures/aside/, which no row tells of and which were not looked into.
     `is_purged` is False where a reader or a full disk keeps words in the freed pages of dateline.db for now.
     """
 
@@ -45,6 +49,7 @@ class Withdrawal(Struct, frozen=True, kw_only=True):
     captures: int
     shared: int
     files: tuple[str, ...]
+    aside: tuple[str, ...]
     is_purged: bool
 
 
@@ -145,7 +150,9 @@ def withdraw(
     files = _rewritten(folder, base, gone, told)
     base.execute("BEGIN IMMEDIATE")
     try:
+        dictionaries = unlearning.learned(base, _stories(base, ids))
         _empty(base, stones)
+        unlearning.forget(base, dictionaries, wanted[0].when, told)
         _let_go(base, captures, shared)
         for old, new in files.items():
             rewriting.move_rows(base, old, new, gone[old])
@@ -154,6 +161,7 @@ def withdraw(
     except BaseException:
         if base.in_transaction:
             base.execute("ROLLBACK")
+        base.packing.forget()
         leftovers.finish(folder, base)
         raise
     told("purging dateline.db", 0, 0)
@@ -162,6 +170,7 @@ def withdraw(
         captures=len(captures) - len(shared),
         shared=len(shared),
         files=tuple(files),
+        aside=tuple(path.name for path in shelf.aside()),
         is_purged=leftovers.finish(folder, base),
     )
 
@@ -255,6 +264,17 @@ def _let_go(base: Base, captures: Sequence[int], shared: set[int]) -> None:
         "UPDATE captures SET warc_file = '', warc_offset = 0, warc_length = 0, revisits = NULL WHERE id = ?",
         [(number,) for number in captures if number not in shared],
     )
+
+
+def _stories(base: Base, stories: Sequence[int]) -> Iterator[Story]:
+    """Yield what all versions of `stories` say, as far as it can be read."""
+    rows = base.execute(
+        "SELECT record FROM versions WHERE story_id IN (SELECT value FROM json_each(?)) AND record <> x''",
+        (json.encode(stories).decode(),),
+    )
+    for (record,) in rows.fetchall():
+        with suppress(UnreadableRecordError, DecodeError):
+            yield lists.story_of(base, record)
 
 
 def _empty(base: Base, stones: Mapping[int, Wanted]) -> None:

@@ -43,6 +43,11 @@ def command(ctx: click.Context, codes: tuple[str, ...], reason: str, as_json: bo
         terminal.say(f"bytes of {done.captures} captures removed, {rewritten}")
         if done.shared:
             terminal.say(f"bytes of {done.shared} captures stay: other stories were read from the same")
+    if done.aside:
+        terminal.complain(
+            f"{opening.folder(ctx)}/captures/aside: {', '.join(done.aside)} may hold the same pages and were not"
+            " looked into: delete them if so"
+        )
     if not done.is_purged:
         terminal.complain(
             f"{opening.folder(ctx)}: freed pages of dateline.db may hold words still, because another program reads"
