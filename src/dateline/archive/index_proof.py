@@ -25,12 +25,30 @@ class _Footer(msgspec.Struct):
     crc: int
 
 
+class _Segment(msgspec.Struct):
+    segment_id: str
+
+
+class _List(msgspec.Struct):
+    segments: list[_Segment]
+
+
 def damaged(folder: Path) -> Iterator[str]:
     """Yield the names of the index's files that are not as they were written; raises OSError."""
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        # Lists and locks have no footer.
-        if path.suffix not in (".json", ".lock") and not is_whole(path):
+    segments = _segments(folder / "meta.json")
+    for path in sorted(folder.iterdir()) if segments else ():
+        # What is not of a segment of the last commit was left by a run that was broken off, and is read by nobody.
+        if path.name.partition(".")[0] in segments and not is_whole(path):
             yield path.name
+
+
+def _segments(listed: Path) -> set[str]:
+    """Return the names of the segments of the last commit; none where the list cannot be read."""
+    try:
+        found = msgspec.json.decode(listed.read_bytes(), type=_List)
+    except (OSError, msgspec.DecodeError):
+        return set()  # that is another finding: the index cannot be opened
+    return {segment.segment_id.replace("-", "") for segment in found.segments}
 
 
 def is_whole(path: Path) -> bool:
