@@ -12,6 +12,8 @@
     │   ├── SchemaError                 .found .wanted
     │   ├── ArchiveLocked
     │   └── NotFound(LookupError)       .code
+    │       ├── Withdrawn               .reason .when
+    │       └── Dark
     ├── CorrectionError(ValueError)     .field
     ├── ExportError                     .path        what was taken out could not be written
     ├── MistypedCode(ValueError)        .code
@@ -23,6 +25,8 @@ what to do next; identifiers are attributes too.
 """
 
 from __future__ import annotations
+
+from datetime import datetime
 
 
 class DatelineError(Exception):
@@ -124,6 +128,19 @@ class NotFound(ArchiveError, LookupError):
     def __init__(self, message: str, *, path: str, code: str) -> None:
         super().__init__(message, path=path)
         self.code = code
+
+
+class Withdrawn(NotFound):
+    """A story that was taken down: `reason` in the owner's words, `when` in UTC; its code is never given again."""
+
+    def __init__(self, message: str, *, path: str, code: str, reason: str, when: datetime) -> None:
+        super().__init__(message, path=path, code=code)
+        self.reason = reason
+        self.when = when
+
+
+class Dark(NotFound):
+    """A story that is kept and not served."""
 
 
 class CorrectionError(DatelineError, ValueError):

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 import dateline
 from dateline import archive, errors
-from dateline.archive import checking, citing, corrections, filing, schema
+from dateline.archive import checking, citing, corrections, filing, proving, schema, telling, tombstones
 from dateline.archive.export import FORMS, Manifest
 from dateline.archive.export.columns import COLUMNS, NAMES
 from dateline.archive.export.gathering import Facts, Source
@@ -24,7 +24,8 @@ from dateline.archive.verifying import Finding
 from dateline.cli import COMMANDS, commands, exits
 from dateline.cli.add_view import AddLine
 from dateline.cli.cite import Citation
-from dateline.desk import adding
+from dateline.desk import Reread, adding
+from dateline.desk.rereading import Change
 from dateline.model import (
     LEDGER,
     Block,
@@ -94,6 +95,12 @@ def test_every_option_is_told(name: str) -> None:
         ("cite", [Citation]),
         ("verify", [Finding]),
         ("check", [archive.Check, archive.Problem]),
+        ("reread", [Reread, Change]),
+        ("withdraw", [archive.Withdrawal]),
+        ("backup", [archive.Backup]),
+        ("restore", [archive.Restored]),
+        ("merge", [archive.Merged]),
+        ("stats", [archive.Stats]),
     ],
 )
 def test_every_field_of_json_output_is_told(name: str, records: list[type[Struct]]) -> None:
@@ -123,8 +130,13 @@ def test_every_style_of_citation_is_told() -> None:
 
 def test_every_finding_of_check_is_told() -> None:
     told = rows(of_command("check"))
-    kinds = dict(re.findall(r'kind="([\w-]+)"(?:.*severity=Severity\.(\w+))?', inspect.getsource(checking)))
-    assert len(kinds) >= 10
+    found = "".join(map(inspect.getsource, (checking, proving, telling, tombstones)))
+    kinds: dict[str, str] = {}
+    for call in re.findall(r"(?:Problem|_damage)\(((?:[^()]|\([^()]*\))*)\)", found):
+        if kind := re.search(r'(?:kind=|^\s*)"([\w-]+)"', call):
+            severity = re.search(r"severity=Severity\.(\w+)", call)
+            kinds[kind[1]] = severity[1] if severity else ""
+    assert len(kinds) >= 18
     assert {kind: told[kind][0] for kind in kinds} == {
         kind: (word or "damage").lower() for kind, word in kinds.items()
     }

@@ -9,22 +9,29 @@ from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
+
+from msgspec import json
 
 from dateline.archive import (
+    backup,
     checking,
     citing,
     corrections,
+    counting,
     difference,
     finding,
     lists,
     moments,
     opening,
-    proving,
+    refiling,
     schema,
     verifying,
+    verifying_files,
     warc,
+    withdrawing,
 )
+from dateline.archive.backup import Backup
 from dateline.archive.captures import Keeping
 from dateline.archive.difference import Difference
 from dateline.archive.export import exporting, gathering
@@ -35,12 +42,16 @@ from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
 from dateline.archive.lock import PATIENCE, Lock
 from dateline.archive.members import Compression
+from dateline.archive.merging import Merged, Merging
+from dateline.archive.progress import Told, silent
 from dateline.archive.query import Query, parse
 from dateline.archive.records import CaptureNote, Check, Correction, Found, Kept, Listed, Stats
 from dateline.archive.reference import Reference, refer
+from dateline.archive.refiling import Held, Rereading
 from dateline.archive.shelf import Shelf, Spot
 from dateline.archive.troubles import named
 from dateline.archive.verifying import Finding, Verification
+from dateline.archive.withdrawing import Wanted, Withdrawal
 from dateline.errors import ArchiveError, ArchiveLocked, NotFound
 from dateline.model import Capture, Filed, Outcome, Story
 from dateline.model.query import All
@@ -120,8 +131,7 @@ class Archive:
         archive was opened) the pages' bytes are not kept. Where ArchiveError is raised nothing of
         `pages` was filed.
         """
-        if not self._writes:
-            raise ArchiveError(f"{self.path}: this archive is open for reading only", path=str(self.path))
+        self._must_write()
         moment = now or datetime.now(UTC)
         with self._working():
             self._base.execute("BEGIN IMMEDIATE")
@@ -167,15 +177,54 @@ class Archive:
             found = known(self._base, capture.digest, key(capture.address))
             return found.outcome if found else None
 
+    # ── taking down
+
+    def withdraw(
+        self, wanted: Sequence[str], reason: str, *, now: datetime | None = None, told: Told = silent
+    ) -> Withdrawal:
+        """Take the stories with the codes `wanted` down: their words and bytes go, tombstones stay.
+
+        The law is in `withdrawing.py`. Raises MistypedCode, NotFound; nothing is withdrawn then.
+        """
+        self._must_write()
+        parsed = list(dict.fromkeys(map(codes.parse, wanted)))
+        with self._working():
+            when = now or datetime.now(UTC)
+            return self._withdraw([Wanted(code, reason, when) for code in parsed], told)
+
+    def _withdraw(self, wanted: Sequence[Wanted], told: Told) -> Withdrawal:
+        self._index.close()
+        done = withdrawing.withdraw(self._folder, self._base, self._shelf, wanted, told)
+        told("building the index", 0, 0)
+        self._catch_up()
+        return done
+
+    def darken(self, code: str, *, is_dark: bool = True) -> bool:
+        """Keep the story `code` and serve it no more, or serve it again; False where that is so already.
+
+        Raises MistypedCode, NotFound, Withdrawn.
+        """
+        self._must_write()
+        wanted = codes.parse(code)
+        with self._working():
+            has_changed = withdrawing.darken(self._base, self._folder, wanted, is_dark=is_dark)
+            self._catch_up()
+            return has_changed
+
+    def _must_write(self) -> None:
+        if not self._writes:
+            raise ArchiveError(f"{self.path}: this archive is open for reading only", path=str(self.path))
+
     # ── reading
 
-    def story(self, code: str, version: int | None = None) -> Kept:
-        """Return the story `code` at `version` (default: the current one).
+    def story(self, code: str, version: int | None = None, *, even_dark: bool = False) -> Kept:
+        """Return the story `code` at `version` (default: the current one), with `even_dark` one not served too.
 
-        Raises MistypedCode, NotFound.
+        Raises MistypedCode, NotFound, Withdrawn, Dark.
         """
         wanted = codes.parse(code)
         with self._working():
+            withdrawing.examine(self._base, self._folder, wanted, even_dark=even_dark)
             # Numbers beyond what a column holds would be an error of the database, not an answer.
             is_version = version is None or 0 < version <= _MOST
             kept = lists.kept(self._base, wanted, version) if is_version else None
@@ -224,19 +273,21 @@ class Archive:
 
         Raises NotFound; ArchiveError where the bytes are damaged or were not kept.
         """
-        note = self.capture_note(wanted)
-        if note.revisits is not None and note.file:
-            note = self.capture_note(note.revisits)
-        if not note.file:
-            message = f"{self.path}: capture {wanted}: its bytes were not kept; the story read from it is"
-            raise ArchiveError(message, path=str(self.path))
-        with self._working():
-            spot = Spot(note.file, note.offset, note.length)
+        while True:
+            asked = note = self.capture_note(wanted)
+            if note.revisits is not None and note.file:
+                note = self.capture_note(note.revisits)
+            if not note.file:
+                message = f"{self.path}: capture {wanted}: its bytes are not kept; the story read from it is"
+                raise ArchiveError(message, path=str(self.path))
             try:
-                body = self._shelf.body(spot)
+                with self._working():
+                    body = self._shelf.body(Spot(note.file, note.offset, note.length))
                 if warc.digest(body) != note.digest:
                     raise ValueError("the bytes do not fit their digest")
             except ValueError as error:
+                if self.capture_note(wanted) != asked or self.capture_note(note.id) != note:
+                    continue  # a take-down elsewhere has moved it meanwhile
                 message = (
                     f"{self.path}: capture {note.id} in captures/{note.file} at byte {note.offset}: {error};"
                     " bring that file back from a backup"
@@ -271,7 +322,7 @@ class Archive:
     def stats(self) -> Stats:
         """Return how much the archive holds."""
         with self._working():
-            return lists.stats(self._base)
+            return counting.stats(self._base, self._folder)
 
     # ── correcting
 
@@ -463,16 +514,16 @@ class Archive:
     def verify_file(self, path: Path | str) -> Iterator[Finding]:
         """Yield what the archive knows of a file: of a page by its bytes, of each record of a WARC file.
 
-        An export is compared with its manifest, for which `proving.file` needs no archive. Raises ExportError
+        An export is compared with its manifest, for which `verifying_files.file` needs no archive. Raises ExportError
         where the file cannot be read.
         """
-        yield from proving.file(Path(path), self._known_bytes)
+        yield from verifying_files.file(Path(path), self._known_bytes)
 
     def _known_bytes(self, digest: str) -> tuple[str, ...]:
         with self._working():
             return verifying.known(self._base, digest)
 
-    def check(self, *, repair: bool = False) -> Check:
+    def check(self, *, repair: bool = False, told: Told = silent) -> Check:
         """Prove that database, captures and index agree; with `repair` mend what is derived.
 
         While another process writes, the ends of the capture files and of the index are not
@@ -481,18 +532,96 @@ class Archive:
         """
         with self._working():
             had = self._lock.is_held
+            base = self._base
             try:
                 if repair:
                     self._lock.take()
                 is_quiet = repair or self._keeps_writers_out()
+                if (damage := checking.damage(base, self._folder, told)) is not None:
+                    return damage
+                if repair and not self._writes:
+                    base = schema.for_writing(self._folder)
                 return checking.check(
-                    self._folder, self._base, self._shelf, self._index, is_quiet=is_quiet, repair=repair
+                    self._folder, base, self._shelf, self._index, is_quiet=is_quiet, repair=repair, told=told
                 )
             except UnusableIndexError as error:
                 raise self._index_trouble(error) from error
             finally:
+                if base is not self._base:
+                    base.close()
                 if not had:
                     self._lock.release()
+
+    # ── reading again
+
+    def held(self, query: str | None = None, *, reader: str) -> Iterator[Held]:
+        """Yield all versions with their captures, then what was refused; with `query` those that it finds.
+
+        What `reader` made is told and not looked up. Raises QueryError.
+        """
+        ids = None if query is None else json.encode(list(self.matches(query))).decode()
+        yield from self._pages(
+            (0, 0), lambda last: refiling.versions(self._base, self._shelf, reader, ids, last)
+        )
+        if query is None:
+            yield from self._pages(("", ""), lambda last: refiling.refused(self._base, self._shelf, last))
+
+    def _pages(self, last: tuple[Any, Any], following: Callable[[Any], refiling.Page]) -> Iterator[Held]:
+        while True:
+            with self._working():
+                page = following(last)
+            if not page:
+                return
+            yield from (held for _, held in page)
+            last = page[-1][0]
+
+    def refile(self, rereadings: Sequence[Rereading], *, reader: str) -> None:
+        """Write what `reader` has read again, in one transaction; the law is in `refiling.py`."""
+        self._must_write()
+        filed = [told for told in rereadings if told[0].code is not None]
+        with self._working():
+            self._base.execute("BEGIN IMMEDIATE")
+            try:
+                self._unindexed += refiling.write(self._base, filed, reader)
+                self._base.execute("COMMIT")
+            except BaseException:
+                if self._base.in_transaction:
+                    self._base.execute("ROLLBACK")
+                raise
+            anew = [(held.capture, story) for held, story in rereadings if held.code is None]
+            self.file([(capture, story) for capture, story in anew if capture and story])
+
+    # ── copies of the whole
+
+    def backup(self, to: Path | str, *, told: Told = silent) -> Backup:
+        """Bring the backup in the folder `to` up to date, or make it; a writer elsewhere need not stop.
+
+        The order of work is in `backup.py`. Raises ArchiveError where `to` is no backup of this archive,
+        ArchiveLocked where somebody writes there.
+        """
+        target = opening.folder_at(to)
+        with self._working(), named(target.path):
+            return backup.copy(self._folder, self._base, target, told)
+
+    def merge(self, other: Path | str, *, now: datetime | None = None, told: Told = silent) -> Merged:
+        """File all that the archive in the folder `other` holds into this one; the law is in `merging.py`.
+
+        Raises ArchiveError where `other` is no archive, or this one.
+        """
+        self._must_write()
+        with open_archive(other) as there:
+            if there.path.resolve() == self.path.resolve():
+                message = f"{self.path}: an archive cannot be merged into itself; name another"
+                raise ArchiveError(message, path=str(self.path))
+            with self._working(), named(there.path):
+                work = Merging(self._base, self.file, there._base, there._shelf, now or datetime.now(UTC))
+                withdrawn = list(work.stories(told))
+                work.refusals(told)
+                if withdrawn:
+                    self._withdraw(withdrawn, told)
+                told("bringing the index up to date", 0, 0)
+                self._catch_up()
+                return work.done
 
     def _searchable(self) -> SearchIndex:
         """Return the index, caught up where that is possible: a writer elsewhere leaves it behind for now."""

@@ -23,7 +23,8 @@ def at_once(base: Base, query: Query, offset: int) -> Found | None:
         code = codes.parse(query.text)
     except MistypedCode:
         return None
-    row = base.execute("SELECT id FROM stories WHERE code = ?", (code,)).fetchone()
+    by_code = f"SELECT s.id FROM stories s WHERE s.code = ? AND {lists.SERVED}"  # noqa: S608 - constant
+    row = base.execute(by_code, (code,)).fetchone()
     if row is None:
         return None
     return _found(base, query, 1, offset, [] if offset else [(row["id"], 1.0)])

@@ -20,7 +20,7 @@ import tantivy
 
 from dateline.archive import corrections, mirror
 from dateline.archive.index_form import FORMAT, document, engine_query, mark_document, schema, tokenizer
-from dateline.archive.lists import story_of
+from dateline.archive.lists import SERVED, story_of
 from dateline.archive.query import Query
 from dateline.archive.schema import Base
 
@@ -130,12 +130,10 @@ class SearchIndex:
                 rows = _changed(base, seen)
                 for row in rows:
                     _forget(writer, index, row["id"])
-                    writer.add_document(
-                        document(
-                            row["id"],
-                            corrections.applied(story_of(base, row["record"]), corrected.get(row["id"], ())),
-                        )
-                    )
+                    if row["is_served"]:
+                        its = corrected.get(row["id"], ())
+                        story = corrections.applied(story_of(base, row["record"]), its)
+                        writer.add_document(document(row["id"], story))
                     seen = row["seq"]
                 mark = Mark(FORMAT, archive_id, seen, _witness(base, seen))
                 _forget(writer, index, 0)
@@ -239,7 +237,7 @@ def _witness(base: Base, seq: int) -> str:
 
 def _changed(base: Base, seen: int) -> list[sqlite3.Row]:
     return base.execute(
-        "SELECT s.id, s.seq, v.record FROM stories s"
+        f"SELECT s.id, s.seq, {SERVED} AS is_served, v.record FROM stories s"  # noqa: S608 - constant
         " JOIN versions v ON v.story_id = s.id AND v.number = s.current_version"
         " WHERE s.seq > ? ORDER BY s.seq LIMIT ?",
         (seen, _CHUNK),

@@ -59,7 +59,9 @@ class Packing:
     def packed(self, record: bytes) -> bytes:
         """Return `record` as a frame, packed with the newest dictionary."""
         if self._packer is None:
-            row = self._base.execute("SELECT bytes FROM dictionaries ORDER BY id DESC LIMIT 1").fetchone()
+            row = self._base.execute(
+                "SELECT bytes FROM dictionaries ORDER BY made_at DESC, id LIMIT 1"
+            ).fetchone()
             told = zstandard.ZstdCompressionDict(row[0]) if row else None
             if told is not None:
                 told.precompute_compress(level=_LEVEL)
@@ -111,6 +113,10 @@ class Packing:
         )
         self.forget()
         return True
+
+    def remember(self, number: int) -> None:
+        """Be able to unpack frames of this dictionary from now on, also when its row is gone."""
+        self._unpacker(number)
 
     def forget(self) -> None:
         """Look the newest dictionary up again: after training, and after a transaction was undone."""

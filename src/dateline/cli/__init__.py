@@ -25,6 +25,13 @@ COMMANDS: Final = {
     "verify": "Prove that a story, a page or an export is what it was.",
     "serve": "Show the archive as a site.",
     "check": "Prove that the archive is whole; with --repair, mend what is derived.",
+    "reread": "Read kept pages again with today's reader, and show what changes.",
+    "withdraw": "Take stories down: their words and bytes go, a tombstone stays.",
+    "darken": "Keep a story and serve it no more.",
+    "backup": "Copy the archive, or bring its backup up to date.",
+    "restore": "Bring the archive back from a backup.",
+    "merge": "File all that another archive holds into this one.",
+    "stats": "Count what the archive holds.",
 }
 
 _EPILOG: Final = """\b

@@ -1,0 +1,55 @@
+"""What the columns of `versions` repeat of the record, so that lists need not unpack it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import json
+
+from dateline.archive.filing import text_digest
+from dateline.archive.schema import Base
+from dateline.model import Story
+
+#: Columns that rows of earlier versions of the program leave NULL, whatever their record tells.
+LATE: Final = frozenset({"modified", "is_paywalled"})
+
+
+def of(story: Story) -> dict[str, object]:
+    """Return the columns of a version by name, all that follow from its record alone."""
+    return {
+        "text_digest": text_digest(story),
+        "url": story.url or story.canonical_url,
+        "kicker": story.kicker,
+        "headline": story.headline,
+        "standfirst": story.standfirst,
+        "authors": json.encode(story.authors).decode(),
+        "language": story.language,
+        "site_name": story.site_name,
+        "section": story.section,
+        "published": story.published.iso if story.published else None,
+        "published_day": story.published.iso[:10] if story.published else None,
+        "modified": story.modified.iso if story.modified else None,
+        "is_paywalled": None if story.paywalled is None else int(story.paywalled),
+    }
+
+
+def statement(columns: dict[str, object]) -> str:
+    """Return the statement that writes `columns` to a version; its values, then the story and the number."""
+    named = ", ".join(f"{name} = ?" for name in columns)
+    return f"UPDATE versions SET {named} WHERE story_id = ? AND number = ?"  # noqa: S608 - names of `of`
+
+
+#: The columns that follow from each field that the archive's user may correct, where the names are not the same.
+_OF_FIELD: Final = {
+    "published": ("published", "published_day"),
+    "paywalled": ("is_paywalled",),
+    "authors": ("authors",),
+}
+
+
+def of_user(base: Base, story_id: int) -> frozenset[str]:
+    """Return the columns that tell what the archive's user corrected, and not what the record tells."""
+    rows = base.execute(
+        "SELECT DISTINCT field FROM corrections WHERE story_id = ? AND undone_at IS NULL", (story_id,)
+    )
+    return frozenset(name for (field,) in rows for name in _OF_FIELD.get(field, (field,)))
