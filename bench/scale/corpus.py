@@ -8,6 +8,7 @@ broken off goes on where it ended, and the truth about copies and versions need 
 
 from __future__ import annotations
 
+import html
 import random
 from collections.abc import Iterator
 from datetime import timedelta
@@ -38,12 +39,16 @@ Told = Literal["story", "copy", "version"]
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """What makes a corpus; `stories` counts addresses, the versions come on top."""
+    """What makes a corpus; `stories` counts addresses, the versions come on top.
+
+    With `has_pages` the bytes of a capture are a page that can be read, else next to nothing.
+    """
 
     stories: int
     seed: int = 1
     words: int = 200_000
     river: int = 1_500_000
+    has_pages: bool = False
 
     @property
     def captures(self) -> int:
@@ -129,11 +134,13 @@ class Corpus:
         elif told == "version":
             now = When.at(moment.astimezone(first.site.zone).replace(second=0))
             body = changes.retold(body, thread, language, now, is_silent, chance)
-        boxes = [self.heads.of(n) for n in self.heads.earlier(head.site, number, _BOXES) if self.told(n) == "story"]
+        boxes = [
+            self.heads.of(n) for n in self.heads.earlier(head.site, number, _BOXES) if self.told(n) == "story"
+        ]
         story = pages.story(head, body, language.kind.code, boxes[:_RELATED], boxes[_RELATED:])
         seen_at = moment + timedelta(minutes=3 + _dice(number, 5) * 300)
         capture = Capture(
-            body=f"<!-- {self.settings.seed} {number} -->".encode(),
+            body=self._page(story, number),
             url=story.url,
             seen_at=seen_at,
             origin="made",
@@ -141,6 +148,16 @@ class Corpus:
             media_type="text/html",
         )
         return Made(number=number, told=told, root=root, is_silent=is_silent, capture=capture, story=story)
+
+    def _page(self, story: Story, number: int) -> bytes:
+        mark = f"<!-- {self.settings.seed} {number} -->"
+        if not self.settings.has_pages:
+            return mark.encode()
+        text = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in story.text.split("\n\n"))
+        return (
+            f'<!doctype html><html lang="{story.language}"><title>{html.escape(story.headline or "")}</title>'
+            f"<article><h1>{html.escape(story.headline or '')}</h1>{text}</article>{mark}"
+        ).encode()
 
     def _body(self, number: int, head: Head) -> pages.Body:
         """Return the words of the story `number` as its paper tells it first."""

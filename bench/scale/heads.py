@@ -223,4 +223,3 @@ def _site(number: int, language: Language, tongue: int, chance: random.Random) -
         is_paywalled=chance.random() < 0.06,
         furniture=furniture,
     )
-

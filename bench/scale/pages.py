@@ -31,7 +31,7 @@ class Body(Struct, frozen=True, kw_only=True):
 
 #: The part of the furniture that stands above the story.
 _ABOVE: Final = 0.6
-_GAPS: Final = {field: Gap.SILENT for field in LEDGER}
+_GAPS: Final = dict.fromkeys(LEDGER, Gap.SILENT)
 
 
 def story(head: Head, body: Body, language: str, related: Sequence[Head], featured: Sequence[Head]) -> Story:
@@ -40,7 +40,11 @@ def story(head: Head, body: Body, language: str, related: Sequence[Head], featur
     boxes = _items(related, ItemKind.RELATED, None), _items(featured, ItemKind.LATEST, site.sections[0])
     published, author = head.published, None if body.agency else head.author
     words = text.count(" ") + len(body.paragraphs) if language != "zh" else len(text) // 2
-    image = Image(url=f"https://{site.host}/pictures/{address[-12:-5]}.jpg", caption=body.headline) if head.thread & 1 else None
+    image = (
+        Image(url=f"https://{site.host}/pictures/{address[-12:-5]}.jpg", caption=body.headline)
+        if head.thread & 1
+        else None
+    )
     fields: dict[str, Any] = {
         "headline": body.headline,
         "standfirst": body.standfirst,
@@ -117,7 +121,9 @@ def _furniture(number: int, texts: Sequence[str], host: str) -> tuple[Block, ...
     found = _NAV.get((number, host))
     if found is None:
         found = _NAV[number, host] = tuple(
-            Block(Role.NAV if at % 4 else Role.PROMO, text, f"https://{host}/section-{at}/" if at % 4 else None)
+            Block(
+                Role.NAV if at % 4 else Role.PROMO, text, f"https://{host}/section-{at}/" if at % 4 else None
+            )
             for at, text in enumerate(texts)
         )
     return found

@@ -76,5 +76,7 @@ def touched(text: str, share: float, language: Language, chance: random.Random) 
         return text[:at] + language.words[int(chance.random() * 200)] + text[at + 2 :]
     words = text.split(gap)
     for _ in range(max(1, round(len(words) * share))):
-        words[int(chance.random() * len(words))] = language.words[int(chance.random() ** 2 * 2_000) % len(language.words)]
+        words[int(chance.random() * len(words))] = language.words[
+            int(chance.random() ** 2 * 2_000) % len(language.words)
+        ]
     return gap.join(words)
