@@ -69,7 +69,7 @@ def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
 
 def main(words: Sequence[str] | None = None) -> int:
     given = arguments(words)
-    console = Console()
+    console = Console() if sys.stdout.isatty() else Console(width=150)
     try:
         return int(given.work(given, console))
     except ValueError as error:

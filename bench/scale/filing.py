@@ -69,7 +69,9 @@ def filed(ground: Ground, corpus: Corpus, batch: int, stretch: int) -> Iterator[
         made = corpus.captures(start, end)
         while start < end:
             watch = _Watch()
-            many = min(stretch - start % stretch, end - start)
+            many = stretch - start % stretch
+            if end - start < many * 1.5:
+                many = end - start  # a short rest would tell nothing of its own
             for pages in _batches(islice(made, many), batch, watch):
                 began = time.monotonic()
                 archive.file([(one.capture, one.story) for one in pages])
