@@ -53,7 +53,7 @@ def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
     kills = part("faults", "kill -9 during each kind of writing, and flipped bits.", _faults)
     kills.add_argument("--kills", type=int, default=200, help="of all kinds of writing together")
     kills.add_argument("--flips", type=int, default=20, help="bits flipped in each kind of file")
-    kills.add_argument("--work", action="append", choices=list(faults.WORK), help="only this kind of writing")
+    kills.add_argument("--only", action="append", choices=list(faults.WORK), help="only this kind of writing")
     room = part("full", "A disk that is full at rising sizes.", _full)
     room.add_argument("--steps", type=int, default=40)
     strange = part("fuzz", "Searches that nobody would type.", _fuzz)
@@ -73,7 +73,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         return int(given.work(given, console))
     except ValueError as error:
-        console.print(f"bench.scale: {error}", markup=False, highlight=False)
+        console.print(f"bench.scale: {error}", markup=False, highlight=False, soft_wrap=True)
         return 2
 
 
@@ -110,7 +110,7 @@ def _together(given: argparse.Namespace, console: Console) -> int:
 
 
 def _faults(given: argparse.Namespace, console: Console) -> int:
-    return faults.run(Ground(given.folder), console, given.kills, given.flips, given.work, given.seed)
+    return faults.run(Ground(given.folder), console, given.kills, given.flips, given.only, given.seed)
 
 
 def _full(given: argparse.Namespace, console: Console) -> int:

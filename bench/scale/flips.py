@@ -12,9 +12,11 @@ from typing import Final
 
 from rich.console import Console
 
+from bench.scale.corpus import Corpus
 from bench.scale.ground import Ground
 from bench.scale.proof import Acknowledged, dateline, lost
 from bench.scale.results import Figure, table
+from dateline.errors import DatelineError
 
 #: Kinds of files, by the pattern that finds them in an archive.
 KINDS: Final = {
@@ -23,6 +25,9 @@ KINDS: Final = {
     "index, list": "index/meta.json",
     "index, segments": "index/*.[!j]*",
 }
+#: Words searched for in each language, and hits up to which they are compared one by one.
+_WORDS: Final = 40
+_FEW: Final = 20
 
 
 def run(
@@ -32,7 +37,7 @@ def run(
     _settle(ground)
     broken = Ground(ground.path.with_name(f"{ground.path.name}-flipped"))
     corpus = ground.corpus()
-    before = fingerprint(ground)
+    before, said_before = fingerprint(ground), answers(ground, corpus)
     told: dict[str, Counter[str]] = {}
     silent: list[str] = []
     for kind, pattern in KINDS.items():
@@ -40,18 +45,21 @@ def run(
         for _ in range(many):
             shutil.rmtree(broken.path, ignore_errors=True)
             shutil.copytree(ground.path, broken.path)
-            files = sorted(path for path in broken.archive.glob(pattern) if path.is_file())
+            files = sorted(
+                path for path in broken.archive.glob(pattern) if path.is_file() and path.stat().st_size
+            )
             if not files:
                 continue
             where = flip(files[int(chance.random() * len(files))], chance)
             code, said = dateline(broken.archive, "check", "--repair")
             if code:
-                # Damage that is named: the rest must still be there, but for the story that was hit.
-                counts["named"] += 1
+                counts["named"] += 1  # and is to be brought back from a backup
                 continue
             wrong = lost(broken, acknowledged, corpus, every=3)
             if not wrong and fingerprint(broken) != before:
                 wrong = ["other words than before"]
+            if not wrong and answers(broken, corpus) != said_before:
+                wrong = ["searches find something else"]
             if wrong:
                 counts["silent"] += 1
                 silent.append(f"{kind}: {where}: {wrong[0]} and check said nothing")
@@ -95,6 +103,24 @@ def fingerprint(ground: Ground) -> frozenset[tuple[object, ...]]:
         return frozenset()
     finally:
         base.close()
+
+
+def answers(ground: Ground, corpus: Corpus) -> list[tuple[int, frozenset[str]]]:
+    """Return what searches for words of all languages find: how many stories, and which where they are few."""
+    words = [
+        word for language in corpus.languages for word in language.words[:: len(language.words) // _WORDS]
+    ]
+    found: list[tuple[int, frozenset[str]]] = []
+    with ground.open() as archive:
+        for word in words:
+            try:
+                told = archive.search(word, limit=_FEW)
+            except (DatelineError, ValueError, OSError):
+                found.append((-1, frozenset()))
+                continue
+            codes = {hit.listed.code for hit in told.hits} if told.total <= _FEW else set()
+            found.append((told.total, frozenset(codes)))
+    return found
 
 
 def _rows(base: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
