@@ -66,7 +66,8 @@ def run(
             else:
                 counts["mended" if "mended" in said else "harmless"] += 1
     shutil.rmtree(broken.path, ignore_errors=True)
-    figures = [Figure("flipped bits that nothing named or mended", len(silent))]
+    is_asked = any(told.values())
+    figures = [Figure("flipped bits that nothing named or mended", len(silent) if is_asked else None)]
     for kind, counts in told.items():
         note = ", ".join(f"{count} {state}" for state, count in sorted(counts.items())) or "no such file"
         figures.append(Figure(f"  bits flipped in {kind}", sum(counts.values()), note=note))
