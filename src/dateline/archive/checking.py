@@ -127,7 +127,7 @@ def _revisits(base: Base) -> Iterator[Problem]:
     )
     for number, other in rows:
         where = f"capture {number}: its bytes are not those of capture {other}, which it names for them"
-        yield Problem(kind="capture-lost", where=where, what_to_do=_FROM_BACKUP)
+        yield Problem(kind="capture-lost", where=where, what_to_do="bring dateline.db back from a backup")
 
 
 def _gap(last: Spot | None, spot: Spot, shelf: Shelf) -> tuple[int, int] | None:
