@@ -101,6 +101,23 @@ def test_rows_that_do_not_agree_are_found(full: Path, statement: str, kind: str)
     assert all(problem.where and problem.what_to_do for problem in problems)
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE captures SET digest = 'sha256:0' WHERE id = 9",
+        "UPDATE captures SET warc_file = '', warc_offset = 0, warc_length = 0 WHERE id = 1",
+        "UPDATE captures SET revisits = 2 WHERE id = 9",
+    ],
+)
+def test_a_revisit_whose_bytes_are_gone_is_found(full: Path, page: Make, statement: str) -> None:
+    with archives.open(full, write=True) as kept:
+        kept.file([page(url="https://mirror.example/0", text="Report 0.")])
+        assert kept.capture_note(9).revisits == 1
+    assert checked(full).problems == ()
+    change(full, statement)
+    assert "capture-lost" in [problem.kind for problem in checked(full).problems]
+
+
 def test_bytes_between_captures_are_found(full: Path) -> None:
     base = sqlite3.connect(full / "dateline.db")
     base.execute("DELETE FROM items")

@@ -35,7 +35,8 @@ interruption, run the same command again and it goes on where it stopped."""
 @click.option(
     "--warc-compression",
     type=click.Choice(["gzip", "zstd"]),
-    help="How a new archive packs the pages.  [default: gzip]",
+    metavar="KIND",
+    help="How a new archive packs the pages: gzip (as it does without a word) or zstd.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line for each input, in order.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
