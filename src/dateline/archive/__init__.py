@@ -5,20 +5,25 @@ with archive.open("news", create=True, write=True) as kept:
 """
 
 from dateline.archive.archive import Archive, open_archive
-from dateline.archive.query import Query, parse
+from dateline.archive.query import parse
 from dateline.archive.records import (
     CaptureNote,
     Check,
+    Counted,
+    Facet,
     Found,
+    Histogram,
     Hit,
     Kept,
     Listed,
+    Order,
     Problem,
     Severity,
     Snippet,
     Stats,
     VersionNote,
 )
+from dateline.model.query import Query
 
 open = open_archive  # noqa: A001 - read with the module: archive.open
 
@@ -26,10 +31,14 @@ __all__ = [
     "Archive",
     "CaptureNote",
     "Check",
+    "Counted",
+    "Facet",
     "Found",
+    "Histogram",
     "Hit",
     "Kept",
     "Listed",
+    "Order",
     "Problem",
     "Query",
     "Severity",

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Final, TypeVar
 
 from dateline.archive import checking, filing, finding, lists, opening, schema, warc
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
 from dateline.archive.lock import PATIENCE, Lock
 from dateline.archive.query import parse
-from dateline.archive.records import CaptureNote, Check, Found, Kept, Listed, Stats
+from dateline.archive.records import CaptureNote, Check, Found, Kept, Listed, Order, Stats
 from dateline.archive.shelf import Shelf, Spot
 from dateline.archive.troubles import named
 from dateline.errors import ArchiveError, ArchiveLocked, NotFound
 from dateline.model import Capture, Filed, Outcome, Refused, Seen, Story
+from dateline.model.query import Query
 from dateline.text import codes
 
-#: Filings after which a long run of adding brings the index up to date, so that searches elsewhere see them.
+#: Filings, and seconds, after which a long run of adding brings the index up to date, so that searches elsewhere
+#: see them.
 _INDEX_EVERY: Final = 10_000
+_INDEX_AFTER: Final = 30.0
+T = TypeVar("T")
+
 #: The largest number that a column of the database holds.
 _MOST: Final = 2**63 - 1
 
@@ -65,6 +71,7 @@ class Archive:
         self._index = SearchIndex(folder.index)
         self._still = schema.still_stamp(folder)
         self._unindexed = 0
+        self._indexed_at = time.monotonic()
         self._guard = threading.RLock()
         self._is_closed = False
 
@@ -90,10 +97,17 @@ class Archive:
                 self._give_up()
                 raise
             self._unindexed += sum(isinstance(outcome, Filed) for outcome in outcomes)
-            # The first batch makes the index, so that others can search while a long run goes on.
-            if self._unindexed >= _INDEX_EVERY or (self._unindexed and not self._folder.index.is_dir()):
+            if self._is_index_due():
                 self._catch_up()
             return outcomes
+
+    def _is_index_due(self) -> bool:
+        # The first batch makes the index, so that others can search while a long run goes on.
+        return self._unindexed > 0 and (
+            self._unindexed >= _INDEX_EVERY
+            or time.monotonic() - self._indexed_at >= _INDEX_AFTER
+            or not self._folder.index.is_dir()
+        )
 
     def _file_one(self, capture: Capture, story: Story, now: datetime, ends: dict[str, int]) -> Outcome:
         digest, address = capture.digest, filing.key(capture.address)
@@ -212,25 +226,57 @@ class Archive:
 
     # ── searching and checking
 
-    def search(self, query: str, *, limit: int = 20, offset: int = 0) -> Found:
+    def search(
+        self,
+        query: str | Query,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        cursor: str | None = None,
+        order: str = Order.BEST,
+        facets: Sequence[str] = (),
+        histogram: str | None = None,
+        count_copies: bool = False,
+    ) -> Found:
         """Return the stories that `query` asks for, best first, the newest first among equals.
 
-        A story code typed alone finds its story. Raises QueryError, and MistypedCode where the
-        query is written as a story code, is none, and no story holds it as words.
+        A story code typed alone finds its story. `order` is best or newest; a search without words, of
+        days and states alone, always shows the newest first. `cursor` is that of an earlier answer to the same
+        search: the stories behind it, whatever was filed since. `facets` are among site, author, section, language
+        and month, `histogram` is day, month or year; `count_copies` counts copies of one story once.
+
+        Raises QueryError, also over a cursor of another search, and MistypedCode where the query is written as
+        a story code, is none, and no story holds it as words; ValueError where order, facets or histogram are
+        none of these.
         """
-        parsed = parse(query)
+        asked = finding.asked(
+            parse(query) if isinstance(query, str) else query,
+            limit=limit,
+            offset=offset,
+            cursor=cursor,
+            order=order,
+            facets=facets,
+            histogram=histogram,
+            count_copies=count_copies,
+        )
+        text = asked.query.text
         with self._working():
-            found = finding.at_once(self._base, parsed, offset)
-            if found is None:
-                index = self._searchable()
-                try:
-                    found = finding.by_words(self._base, index, parsed, limit, offset)
-                except UnusableIndexError:
-                    self._under_lock(self._index.rebuild)
-                    found = finding.by_words(self._base, index, parsed, limit, offset)
-        if not found.total and codes.looks_like(query):
-            codes.parse(query)
+            if finding.is_empty(self._base):
+                found = finding.nothing(asked)
+            else:
+                found = self._from_index(lambda index: finding.carried_out(self._base, index, asked))
+        if not found.total and codes.looks_like(text):
+            codes.parse(text)
         return found
+
+    def _from_index(self, work: Callable[[SearchIndex], T]) -> T:
+        """Return what `work` finds in the index, which is built anew where it turns out to be broken."""
+        index = self._searchable()
+        try:
+            return work(index)
+        except UnusableIndexError:
+            self._under_lock(self._index.rebuild)
+            return work(index)
 
     def check(self, *, repair: bool = False) -> Check:
         """Prove that database, captures and index agree; with `repair` mend what is derived.
@@ -316,11 +362,18 @@ class Archive:
                 self._lock.release()
 
     def _catch_up(self) -> None:
+        self._indexed_at = time.monotonic()
         try:
-            self._index.catch_up(self._base)
+            self._index.catch_up(self._base, stay=True)
         except UnusableIndexError as error:
             raise self._index_trouble(error) from error
         self._unindexed = 0
+
+    def _rest(self) -> None:
+        try:
+            self._index.rest()
+        except UnusableIndexError as error:
+            raise self._index_trouble(error) from error
 
     def _index_trouble(self, error: UnusableIndexError) -> ArchiveError:
         message = (
@@ -341,6 +394,7 @@ class Archive:
                 if self._writes:
                     with named(self.path):
                         self._catch_up()
+                        self._rest()
             finally:
                 self._index.close()
                 self._shelf.close(discard=True)

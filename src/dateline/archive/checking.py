@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dateline.archive import lists, warc
+from dateline.archive import index_rows, lists, warc
 from dateline.archive.filing import text_digest
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
@@ -165,7 +165,7 @@ def _aside(folder: Folder, shelf: Shelf) -> Iterator[Problem]:
 
 
 def _index(base: Base, index: SearchIndex) -> Iterator[Problem]:
-    stories = base.execute("SELECT count(*) FROM stories").fetchone()[0]
+    stories = index_rows.served(base)
     try:
         if not index.is_current(base):
             what_to_do = f"{_REPAIR}, or search: it catches up"

@@ -1,0 +1,311 @@
+"""A search in the engine's words.
+
+What ranks are words; states, days and codes only choose, and add nothing to a score.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import permutations, product
+from math import comb, factorial
+from typing import Final
+
+import tantivy
+
+from dateline.archive.index_form import OWN, day_number
+from dateline.errors import QueryError
+from dateline.model.query import All, And, Days, Exact, Is, Near, Node, Not, Or, Query, Words
+from dateline.text import words
+
+#: Share of the weaker fields' scores beside the best field's.
+_TIE_BREAKER: Final = 0.3
+#: A publisher's code typed alone names the story.
+_CODE_BOOST: Final = 100.0
+#: Parentheses in one another: the engine walks them by recursion and breaks down at some hundreds.
+_MOST_DEPTH: Final = 60
+#: A character of a script that is kept in pairs.
+_PAIRED_ONE: Final = re.compile(rf"[{words.UNSPACED}]")
+#: Phrases that one NEAR is made of, and these times the stories that may hold it. Measured: a phrase takes
+#: 0.3 µs for each story with its rarest word; so no NEAR takes more than about half a second.
+_MOST_PHRASES: Final = 2_000
+_MOST_WORK: Final = 1_500_000
+#: NEAR of so many single words at most: each order is a phrase of its own.
+_MOST_ORDERED: Final = 5
+
+_MUST: Final = tantivy.Occur.Must
+_SHOULD: Final = tantivy.Occur.Should
+_MUST_NOT: Final = tantivy.Occur.MustNot
+
+#: Returns the row numbers of the stories with an exact value: codes and addresses are asked of the database.
+Rows = Callable[[Exact], Sequence[int]]
+
+
+def is_ranked(query: Query) -> bool:
+    """Say whether some stories can match `query` better than others: else the newest come first."""
+    return query.alone is not None or any(_positive(query.root))
+
+
+def _positive(node: Node) -> Sequence[Node]:
+    if isinstance(node, Words | Near):
+        return (node,)
+    if isinstance(node, And | Or):
+        return [leaf for part in node.parts for leaf in _positive(part)]
+    return ()
+
+
+class Asker:
+    """Makes the engine's queries for the index of one moment."""
+
+    def __init__(self, form: tantivy.Schema, searcher: tantivy.Searcher, rows: Rows) -> None:
+        self._form = form
+        self._searcher = searcher
+        self._rows = rows
+        self._text = ""
+
+    def query(self, query: Query) -> tantivy.Query:
+        """Return `query` in the engine's words; raises QueryError where it would be too much work."""
+        self._text = query.text
+        wanted = self._node(query.root, 0)
+        if query.alone is None:
+            return wanted
+        code = tantivy.Query.term_query(self._form, "publisher_code", query.alone, index_option="basic")
+        named = tantivy.Query.boost_query(tantivy.Query.const_score_query(code, 1.0), _CODE_BOOST)
+        return tantivy.Query.boolean_query([(_SHOULD, named), (_SHOULD, wanted)])
+
+    def upto(self, wanted: tantivy.Query, row: int) -> tantivy.Query:
+        """Return `wanted` for the stories with row numbers to `row`."""
+        return self._both(wanted, self._range("story", tantivy.FieldType.Unsigned, 1, row))
+
+    def after(self, wanted: tantivy.Query, key: int) -> tantivy.Query:
+        """Return `wanted` for the stories whose sort key is `key` or less."""
+        return self._both(wanted, self._range("newest", tantivy.FieldType.Unsigned, None, key))
+
+    def beyond(self, wanted: tantivy.Query, row: int) -> tantivy.Query:
+        """Return `wanted` for the stories with row numbers beyond `row`."""
+        return self._both(wanted, self._range("story", tantivy.FieldType.Unsigned, row + 1, None))
+
+    def copies(self, wanted: tantivy.Query) -> tantivy.Query:
+        """Return `wanted` for the stories that are of a group of copies."""
+        return self._both(wanted, _only(tantivy.Query.exists_query("copies")))
+
+    # ── the tree
+
+    def _node(self, node: Node, depth: int) -> tantivy.Query:
+        if depth > _MOST_DEPTH:
+            raise QueryError(
+                "parentheses stand too deep in one another: ask with fewer", query=self._text, at=0
+            )
+        match node:
+            case Words():
+                return self._words(node)
+            case Near():
+                return self._near(node)
+            case And():
+                return self._every(_flat(node), depth)
+            case Or():
+                parts = [(_SHOULD, self._node(part, depth + 1)) for part in _flat(node)]
+                return tantivy.Query.boolean_query(parts)
+            case Not() | All():
+                return self._every([node], depth)
+            case Exact():
+                return self._exact(node)
+            case Days():
+                return self._days(node)
+            case Is():
+                return _only(self._term("is", node.state.value))
+
+    def _every(self, parts: Sequence[Node], depth: int) -> tantivy.Query:
+        wanted = [
+            (_MUST_NOT, self._node(part.part, depth + 1))
+            if isinstance(part, Not)
+            else (_MUST, self._node(part, depth + 1))
+            for part in parts
+            if not isinstance(part, All)
+        ]
+        if all(occur is _MUST_NOT for occur, _ in wanted):  # the mark is a document, and no story
+            mark = tantivy.Query.term_query(self._form, "story", 0)
+            wanted += [(_MUST, _only(tantivy.Query.all_query())), (_MUST_NOT, mark)]
+        return tantivy.Query.boolean_query(wanted)
+
+    def _both(self, wanted: tantivy.Query, chosen: tantivy.Query) -> tantivy.Query:
+        return tantivy.Query.boolean_query([(_MUST, wanted), (_MUST, chosen)])
+
+    # ── what only chooses
+
+    def _exact(self, node: Exact) -> tantivy.Query:
+        if node.field in ("publisher_code", "language"):
+            return _only(self._term(node.field, node.value))
+        rows = self._rows(node)
+        if not rows:
+            return tantivy.Query.empty_query()
+        return _only(tantivy.Query.term_set_query(self._form, "story", list(rows)))
+
+    def _term(self, field: str, value: str) -> tantivy.Query:
+        return tantivy.Query.term_query(self._form, field, value, index_option="basic")
+
+    def _days(self, node: Days) -> tantivy.Query:
+        first = day_number(node.first) if node.first else None
+        last = day_number(node.last) if node.last else None
+        if first is None and last is None:
+            first = 0
+        return self._range(f"{node.field}_day", tantivy.FieldType.Integer, first, last)
+
+    def _range(
+        self, field: str, kind: tantivy.FieldType, first: int | None, last: int | None
+    ) -> tantivy.Query:
+        return _only(tantivy.Query.range_query(self._form, field, kind, first, last))
+
+    # ── words
+
+    def _words(self, node: Words) -> tantivy.Query:
+        return self._in_fields(node.field, lambda field: self._in_field(field, node))
+
+    def _in_fields(self, field: str | None, made: Callable[[str], tantivy.Query]) -> tantivy.Query:
+        if field is not None:
+            return made(field)
+        found = [tantivy.Query.boost_query(made(name), boost) for name, boost in OWN]
+        return tantivy.Query.disjunction_max_query(found, tie_breaker=_TIE_BREAKER)
+
+    def _in_field(self, field: str, node: Words) -> tantivy.Query:
+        terms = node.terms
+        patterns = _patterns(node)
+        if len(terms) == 1:
+            if patterns[0] is not None:
+                return tantivy.Query.regex_query(self._form, field, patterns[0])
+            return tantivy.Query.term_query(self._form, field, terms[0])
+        if any(patterns):
+            phrase: list[str | tuple[int, str]] = [
+                pattern or re.escape(term) for pattern, term in zip(patterns, terms, strict=True)
+            ]
+            return tantivy.Query.regex_phrase_query(self._form, field, phrase)
+        return tantivy.Query.phrase_query(self._form, field, list(terms))
+
+    def _near(self, node: Near) -> tantivy.Query:
+        field = node.parts[0].field
+        if len(node.parts) == 1:
+            return self._words(node.parts[0])
+        parts = [_Part(part) for part in node.parts]
+        gaps = node.distance * (len(parts) - 1)
+        lone = [part.term for part in parts]
+        if None not in lone and len(set(lone)) == len(lone) and len(lone) <= _MOST_ORDERED:
+            # Words that cannot be one another: the engine knows phrases with so many gaps in all.
+            made = [(order, gaps) for order in permutations(map(str, lone))]
+            self._check_work(node, field, len(made))
+            return self._in_fields(field, lambda name: self._loose(name, made))
+        self._check_work(node, field, factorial(len(parts)) * comb(gaps + len(parts) - 1, len(parts) - 1))
+        phrases = list(_laid_out(parts, gaps))
+        return self._in_fields(field, lambda name: self._fixed(name, phrases))
+
+    def _check_work(self, node: Near, field: str | None, phrases: int) -> None:
+        names = [name for name, _ in OWN] if field is None else [field]
+        parts = [_Part(part) for part in node.parts]
+        stories = sum(self._stories(name, parts) for name in names)
+        if phrases > _MOST_PHRASES or (phrases > 2 and phrases * stories > _MOST_WORK):
+            raise QueryError(
+                f"looking for these words near one another, in column {node.at + 1}, is too much work:"
+                " take rarer words, fewer of them, or a smaller distance",
+                query=self._text,
+                at=node.at,
+            )
+
+    def _stories(self, field: str, parts: Sequence[_Part]) -> int:
+        """Return how many stories a phrase of the parts is looked for in: those with the rarest, and all the variants."""
+        known, varied = [self._searcher.num_docs], 0
+        for term, pattern in (term for part in parts for term in part.terms):
+            if pattern is None:
+                known.append(self._searcher.doc_freq(field, term))
+            elif pattern.endswith(".*"):
+                varied += sum(count for _, count in self._searcher.terms_with_prefix(field, term))
+            else:
+                varied += self._searcher.num_docs
+        return min(known) + varied
+
+    def _loose(self, field: str, orders: Sequence[tuple[Sequence[str], int]]) -> tantivy.Query:
+        made = [tantivy.Query.phrase_query(self._form, field, list(terms), gaps) for terms, gaps in orders]
+        return tantivy.Query.boolean_query([(_SHOULD, query) for query in made])
+
+    def _fixed(self, field: str, phrases: Sequence[Sequence[tuple[int, str, str | None]]]) -> tantivy.Query:
+        made = []
+        for phrase in phrases:
+            if any(pattern for _, _, pattern in phrase):
+                patterns: list[str | tuple[int, str]] = [
+                    (at, pattern or re.escape(term)) for at, term, pattern in phrase
+                ]
+                made.append(tantivy.Query.regex_phrase_query(self._form, field, patterns))
+            else:
+                made.append(
+                    tantivy.Query.phrase_query(self._form, field, [(at, term) for at, term, _ in phrase])
+                )
+        return tantivy.Query.boolean_query([(_SHOULD, query) for query in made])
+
+
+class _Part:
+    """A part of a NEAR: its terms with the patterns of those that are no whole words."""
+
+    def __init__(self, node: Words) -> None:
+        self.terms = list(zip(node.terms, _patterns(node), strict=True))
+
+    @property
+    def term(self) -> str | None:
+        """The word, where it is one whole word."""
+        term, pattern = self.terms[0]
+        return term if len(self.terms) == 1 and pattern is None else None
+
+
+def _laid_out(parts: Sequence[_Part], gaps: int) -> list[list[tuple[int, str, str | None]]]:
+    """Return every way in which the parts can stand behind one another with at most `gaps` words between in all."""
+    ways = [steps for steps in product(range(gaps + 1), repeat=len(parts) - 1) if sum(steps) <= gaps]
+    found = []
+    for order in permutations(parts):
+        for steps in ways:
+            phrase = []
+            at = 0
+            for part, step in zip(order, (0, *steps), strict=True):
+                at += step
+                phrase += [(at + place, term, pattern) for place, (term, pattern) in enumerate(part.terms)]
+                at += len(part.terms)
+            found.append(phrase)
+    return found
+
+
+def _only(query: tantivy.Query) -> tantivy.Query:
+    return tantivy.Query.const_score_query(query, 0.0)
+
+
+def _flat(node: And | Or) -> list[Node]:
+    """Return the parts, those of parts of the same kind among them."""
+    found: list[Node] = []
+    waiting = [iter(node.parts)]
+    while waiting:
+        part = next(waiting[-1], None)
+        if part is None:
+            waiting.pop()
+        elif isinstance(part, type(node)):
+            waiting.append(iter(part.parts))
+        else:
+            found.append(part)
+    return found
+
+
+def _patterns(node: Words) -> list[str | None]:
+    """Return for each term the pattern of the terms that it stands for, None for a whole word.
+
+    A lone character of a script that is kept in pairs is either half of a pair, or alone; in a phrase it is the
+    end of its run, but at an end of the phrase the text may go on in its script.
+    """
+    last = len(node.terms) - 1
+    found: list[str | None] = []
+    for place, term in enumerate(node.terms):
+        if _PAIRED_ONE.fullmatch(term):
+            if last == 0:
+                found.append(f"{term}.?|.{term}")
+            elif place == 0:
+                found.append(f".?{term}")
+            else:
+                found.append(f"{term}.?" if place == last else term)
+        elif node.is_prefix and place == last:
+            found.append(f"{re.escape(term)}.*")
+        else:
+            found.append(None)
+    return found
