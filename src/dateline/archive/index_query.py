@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import permutations, product
-from math import comb, factorial
+from itertools import combinations
 from typing import Final
 
 import tantivy
@@ -26,12 +25,10 @@ _CODE_BOOST: Final = 100.0
 _MOST_DEPTH: Final = 60
 #: A character of a script that is kept in pairs.
 _PAIRED_ONE: Final = re.compile(rf"[{words.UNSPACED}]")
-#: Phrases that one NEAR is made of, and these times the stories that may hold it. Measured: a phrase takes
+#: Phrases that one NEAR is made of, and these times the stories that may hold them. Measured: a phrase takes
 #: 0.3 µs for each story with its rarest word; so no NEAR takes more than about half a second.
 _MOST_PHRASES: Final = 2_000
 _MOST_WORK: Final = 1_500_000
-#: NEAR of so many single words at most: each order is a phrase of its own.
-_MOST_ORDERED: Final = 5
 
 _MUST: Final = tantivy.Occur.Must
 _SHOULD: Final = tantivy.Occur.Should
@@ -186,22 +183,52 @@ class Asker:
         if len(node.parts) == 1:
             return self._words(node.parts[0])
         parts = [_Part(part) for part in node.parts]
-        gaps = node.distance * (len(parts) - 1)
-        lone = [part.term for part in parts]
-        if None not in lone and len(set(lone)) == len(lone) and len(lone) <= _MOST_ORDERED:
-            # Words that cannot be one another: the engine knows phrases with so many gaps in all.
-            made = [(order, gaps) for order in permutations(map(str, lone))]
-            self._check_work(node, field, len(made))
-            return self._in_fields(field, lambda name: self._loose(name, made))
-        self._check_work(node, field, factorial(len(parts)) * comb(gaps + len(parts) - 1, len(parts) - 1))
-        phrases = list(_laid_out(parts, gaps))
-        return self._in_fields(field, lambda name: self._fixed(name, phrases))
+        # Of three or more each two have to be as near as they can be when all stand together: the engine's own
+        # phrases with gaps miss some and find too many there, as trials showed.
+        between = node.distance * (len(parts) - 1)
+        size = sum(len(part.terms) for part in parts)
+        pairs = [
+            (one, two, between + size - len(one.terms) - len(two.terms))
+            for one, two in combinations(parts, 2)
+        ]
+        self._check_work(node, [name for name, _ in OWN] if field is None else [field], pairs)
 
-    def _check_work(self, node: Near, field: str | None, phrases: int) -> None:
-        names = [name for name, _ in OWN] if field is None else [field]
-        parts = [_Part(part) for part in node.parts]
-        stories = sum(self._stories(name, parts) for name in names)
-        if phrases > _MOST_PHRASES or (phrases > 2 and phrases * stories > _MOST_WORK):
+        def made(name: str) -> tantivy.Query:
+            found = [(_MUST, self._pair(name, one, two, gap)) for one, two, gap in pairs]
+            return tantivy.Query.boolean_query(found)
+
+        return self._in_fields(field, made)
+
+    def _pair(self, field: str, one: _Part, two: _Part, gap: int) -> tantivy.Query:
+        """Return what has two parts in either order with at most `gap` words between."""
+        made: list[tantivy.Query] = []
+        for first, second in ((one, two), (two, one)):
+            if _is_plain(one, two):
+                words_ = [first.terms[0][0], second.terms[0][0]]
+                made.append(tantivy.Query.phrase_query(self._form, field, list(words_), gap))
+            else:
+                made += (self._laid_out(field, first, second, step) for step in range(gap + 1))
+        return tantivy.Query.boolean_query([(_SHOULD, query) for query in made])
+
+    def _laid_out(self, field: str, first: _Part, second: _Part, gap: int) -> tantivy.Query:
+        size = len(first.terms) + gap
+        placed = [*enumerate(first.terms), *enumerate(second.terms, start=size)]
+        if any(pattern for _, (_, pattern) in placed):
+            patterns: list[str | tuple[int, str]] = [
+                (at, pattern or re.escape(term)) for at, (term, pattern) in placed
+            ]
+            return tantivy.Query.regex_phrase_query(self._form, field, patterns)
+        return tantivy.Query.phrase_query(self._form, field, [(at, term) for at, (term, _) in placed])
+
+    def _check_work(
+        self, node: Near, fields: Sequence[str], pairs: Sequence[tuple[_Part, _Part, int]]
+    ) -> None:
+        phrases = work = 0
+        for one, two, gap in pairs:
+            if not _is_plain(one, two):
+                phrases += 2 * (gap + 1)
+                work += 2 * (gap + 1) * sum(self._stories(name, (one, two)) for name in fields)
+        if phrases > _MOST_PHRASES or work > _MOST_WORK:
             raise QueryError(
                 f"looking for these words near one another, in column {node.at + 1}, is too much work:"
                 " take rarer words, fewer of them, or a smaller distance",
@@ -210,7 +237,7 @@ class Asker:
             )
 
     def _stories(self, field: str, parts: Sequence[_Part]) -> int:
-        """Return how many stories a phrase of the parts is looked for in: those with the rarest, and all the variants."""
+        """Return how many stories a phrase is looked for in: those of the rarest word, and of all variants."""
         known, varied = [self._searcher.num_docs], 0
         for term, pattern in (term for part in parts for term in part.terms):
             if pattern is None:
@@ -221,52 +248,18 @@ class Asker:
                 varied += self._searcher.num_docs
         return min(known) + varied
 
-    def _loose(self, field: str, orders: Sequence[tuple[Sequence[str], int]]) -> tantivy.Query:
-        made = [tantivy.Query.phrase_query(self._form, field, list(terms), gaps) for terms, gaps in orders]
-        return tantivy.Query.boolean_query([(_SHOULD, query) for query in made])
-
-    def _fixed(self, field: str, phrases: Sequence[Sequence[tuple[int, str, str | None]]]) -> tantivy.Query:
-        made = []
-        for phrase in phrases:
-            if any(pattern for _, _, pattern in phrase):
-                patterns: list[str | tuple[int, str]] = [
-                    (at, pattern or re.escape(term)) for at, term, pattern in phrase
-                ]
-                made.append(tantivy.Query.regex_phrase_query(self._form, field, patterns))
-            else:
-                made.append(
-                    tantivy.Query.phrase_query(self._form, field, [(at, term) for at, term, _ in phrase])
-                )
-        return tantivy.Query.boolean_query([(_SHOULD, query) for query in made])
-
 
 class _Part:
-    """A part of a NEAR: its terms with the patterns of those that are no whole words."""
+    """A part of a NEAR: its terms, with the patterns of those that are no whole words."""
 
     def __init__(self, node: Words) -> None:
         self.terms = list(zip(node.terms, _patterns(node), strict=True))
 
-    @property
-    def term(self) -> str | None:
-        """The word, where it is one whole word."""
-        term, pattern = self.terms[0]
-        return term if len(self.terms) == 1 and pattern is None else None
 
-
-def _laid_out(parts: Sequence[_Part], gaps: int) -> list[list[tuple[int, str, str | None]]]:
-    """Return every way in which the parts can stand behind one another with at most `gaps` words between in all."""
-    ways = [steps for steps in product(range(gaps + 1), repeat=len(parts) - 1) if sum(steps) <= gaps]
-    found = []
-    for order in permutations(parts):
-        for steps in ways:
-            phrase = []
-            at = 0
-            for part, step in zip(order, (0, *steps), strict=True):
-                at += step
-                phrase += [(at + place, term, pattern) for place, (term, pattern) in enumerate(part.terms)]
-                at += len(part.terms)
-            found.append(phrase)
-    return found
+def _is_plain(one: _Part, two: _Part) -> bool:
+    """Say whether both are single whole words, not the same: the engine could take one place for both."""
+    is_single = len(one.terms) == len(two.terms) == 1
+    return is_single and one.terms[0][1] is two.terms[0][1] is None and one.terms[0][0] != two.terms[0][0]
 
 
 def _only(query: tantivy.Query) -> tantivy.Query:
