@@ -23,11 +23,13 @@ from dateline.archive.records import (
     Stats,
     VersionNote,
 )
+from dateline.archive.tallies import NAMES as FACETS
 from dateline.model.query import Query
 
 open = open_archive  # noqa: A001 - read with the module: archive.open
 
 __all__ = [
+    "FACETS",
     "Archive",
     "CaptureNote",
     "Check",
