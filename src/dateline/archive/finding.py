@@ -13,7 +13,7 @@ from msgspec import Struct
 from dateline.archive import cursors, lists, ranking, snippets, tallies
 from dateline.archive.cursors import Cursor
 from dateline.archive.index import SearchIndex, View, archive_id
-from dateline.archive.index_query import Asker, is_ranked
+from dateline.archive.index_query import Asker
 from dateline.archive.index_rows import Told
 from dateline.archive.records import Facet, Found, Histogram, Hit, Listed, Order, Snippet
 from dateline.archive.schema import Base
@@ -89,7 +89,7 @@ def carried_out(base: Base, index: SearchIndex, asked: Asked) -> Found:
         )
         if place.upto < view.mark.last_row:
             wanted = asker.upto(wanted, place.upto)
-        if asked.order is Order.BEST and (code or is_ranked(query)):
+        if asked.order is Order.BEST and (code or _is_ranked(query)):
             page = ranking.best(view.searcher, wanted, asked.limit, place, asked.offset)
         else:
             page = ranking.newest(view.searcher, asker, wanted, asked.limit, place, asked.offset)
@@ -106,6 +106,11 @@ def carried_out(base: Base, index: SearchIndex, asked: Asked) -> Found:
         distinct=counted.distinct,
         is_distinct_exact=counted.is_exact,
     )
+
+
+def _is_ranked(query: Query) -> bool:
+    """Say whether some stories can match better than others: without words the newest come first."""
+    return query.alone is not None or any(True for _ in snippets.wanted(query.root))
 
 
 def nothing(asked: Asked) -> Found:

@@ -38,19 +38,6 @@ _MUST_NOT: Final = tantivy.Occur.MustNot
 Rows = Callable[[Exact], Sequence[int]]
 
 
-def is_ranked(query: Query) -> bool:
-    """Say whether some stories can match `query` better than others: else the newest come first."""
-    return query.alone is not None or any(_positive(query.root))
-
-
-def _positive(node: Node) -> Sequence[Node]:
-    if isinstance(node, Words | Near):
-        return (node,)
-    if isinstance(node, And | Or):
-        return [leaf for part in node.parts for leaf in _positive(part)]
-    return ()
-
-
 class Asker:
     """Makes the engine's queries for the index of one moment."""
 

@@ -36,25 +36,32 @@ def sought(node: Node, fields: Collection[str | None]) -> tuple[Words, ...]:
     >>> sought(Or((Words(("ferry",)), Words(("strike",), "headline"))), (None, "text"))
     (Words(terms=('ferry',), field=None, is_prefix=False, at=0, end=0),)
     """
-    if isinstance(node, Words):
-        return (node,) if node.field in fields else ()
-    if isinstance(node, Near | And | Or):
-        return tuple(dict.fromkeys(found for part in node.parts for found in sought(part, fields)))
-    return ()
+    return tuple(dict.fromkeys(found for found in wanted(node) if found.field in fields))
 
 
-def spans(text: str, wanted: Sequence[Words]) -> tuple[Span, ...]:
-    """Return where the words `wanted` stand in `text`: [start, end), in order, apart."""
-    return tuple(_joined(span for span, _ in _matches(text, wanted))) if wanted else ()
+def wanted(node: Node) -> Iterator[Words]:
+    """Yield the words that a search asks for, in order; what it excludes is left out."""
+    waiting: list[Node] = [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Words):
+            yield part
+        elif isinstance(part, Near | And | Or):
+            waiting.extend(reversed(part.parts))
 
 
-def snippet(text: str, wanted: Sequence[Words], field: str = "text") -> Snippet:
-    """Return the passage of `text` with the most different of the words `wanted`, the first of the best.
+def spans(text: str, marked: Sequence[Words]) -> tuple[Span, ...]:
+    """Return where the words `marked` stand in `text`: [start, end), in order, apart."""
+    return tuple(_joined(span for span, _ in _matches(text, marked))) if marked else ()
+
+
+def snippet(text: str, marked: Sequence[Words], field: str = "text") -> Snippet:
+    """Return the passage of `text` with the most different of the words `marked`, the first of the best.
 
     Each run of white space in it is one blank; the spans go by that. `field` is noted in it.
     """
     text = " ".join(text.split())
-    found = _matches(text, wanted) if wanted else []
+    found = _matches(text, marked) if marked else []
     start = _best_start([(span[0], clause) for span, clause in found], len(text))
     start, end = _fitted(text, start)
     inside = _joined(
@@ -69,10 +76,10 @@ def snippet(text: str, wanted: Sequence[Words], field: str = "text") -> Snippet:
     )
 
 
-def _matches(text: str, wanted: Sequence[Words]) -> list[tuple[Span, int]]:
+def _matches(text: str, marked: Sequence[Words]) -> list[tuple[Span, int]]:
     folded, origin = _folded(text)
     found: list[tuple[Span, int]] = []
-    for number, part in enumerate(wanted):
+    for number, part in enumerate(marked):
         for match in _pattern(part.terms, part.is_prefix).finditer(folded):
             found.append(((origin[match.start()], _end(origin, match.end(), len(text))), number))
             if len(found) >= _ENOUGH:
