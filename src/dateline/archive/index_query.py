@@ -24,7 +24,7 @@ _CODE_BOOST: Final = 100.0
 #: Parentheses in one another: the engine walks them by recursion and breaks down at some hundreds.
 _MOST_DEPTH: Final = 60
 #: A character of a script that is kept in pairs.
-_PAIRED_ONE: Final = re.compile(rf"[{words.UNSPACED}]")
+_PAIRED_ONE: Final = re.compile(rf"[{words.PAIRED}]")
 #: Phrases that one NEAR is made of, and these times the stories that may hold them. Measured: a phrase takes
 #: 0.3 µs for each story with its rarest word; so no NEAR takes more than about half a second.
 _MOST_PHRASES: Final = 2_000
