@@ -14,7 +14,7 @@ from dateline.archive import cursors, lists, ranking, snippets, tallies
 from dateline.archive.cursors import Cursor
 from dateline.archive.index import SearchIndex, View, archive_id
 from dateline.archive.index_query import Asker
-from dateline.archive.index_rows import Told
+from dateline.archive.index_rows import Told, of_role
 from dateline.archive.records import Facet, Found, Histogram, Hit, Listed, Order, Snippet
 from dateline.archive.schema import Base
 from dateline.errors import MistypedCode
@@ -167,8 +167,8 @@ _OWN: Final = (None, "text", "said")
 _STANDFIRST: Final = (None, "standfirst")
 #: Where a passage is from if neither text nor standfirst has a word sought: the other parts of the page.
 _ELSEWHERE: Final[dict[str, Callable[[Told], Iterable[str]]]] = {
-    "caption": lambda told: (block.text for block in told.blocks if block.role == "caption"),
-    "note": lambda told: (block.text for block in told.blocks if block.role == "note"),
+    "caption": lambda told: of_role(told, "caption"),
+    "note": lambda told: of_role(told, "note"),
     "related": lambda told: (" ".join(filter(None, (item.title, item.teaser))) for item in told.related),
     "featured": lambda told: (" ".join(filter(None, (item.title, item.teaser))) for item in told.featured),
     "comments": lambda told: (said.text for said in told.comments),

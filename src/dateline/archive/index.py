@@ -24,7 +24,7 @@ from dateline.archive.schema import Base
 from dateline.errors import QueryError
 
 #: Bytes the engine collects before it writes a segment, and its threads: one leaves a core to the reader.
-_HEAP: Final = 64_000_000
+_HEAP: Final = 128_000_000
 _THREADS: Final = 1
 #: Stories between commits while catching up: a stopped catch-up goes on from there.
 _CHUNK: Final = 20_000
@@ -65,11 +65,14 @@ class SearchIndex:
         self._index: tantivy.Index | None = None
         self._writer: tantivy.IndexWriter | None = None
         self._mirror: mirror.Mirror | None = None
+        #: What was seen last, and the stamp of the files then.
+        self._shown: tuple[mirror.Stamp, View] | None = None
 
     def close(self) -> None:
         """Let go of the files; what was not committed is forgotten."""
         self._writer = None
         self._index = None
+        self._shown = None
         if self._mirror is not None:
             self._mirror.close()
             self._mirror = None
@@ -103,31 +106,41 @@ class SearchIndex:
             yield view
 
     def _view(self, base: Base) -> View:
+        if self._mirror is not None and self._mirror.is_old():
+            self.close()
         with _engine():
-            if self._mirror is not None and self._mirror.is_old():
-                self.close()
-            index = self._opened()
-            index.reload()
-            searcher = index.searcher()
-            found = searcher.search(tantivy.Query.term_query(index.schema, "story", 0), 2).hits
-            if len(found) != 1:
-                raise UnusableIndexError("the index has no mark")
-            written = searcher.doc(found[0][1])["mark"][0]
-        try:
-            mark = msgspec.json.decode(written, type=Mark)
-        except msgspec.DecodeError as error:
-            raise UnusableIndexError("the index has an unreadable mark") from error
+            stamp = mirror.stamp(self._path)
+            if self._shown is None or self._shown[0] != stamp:
+                self._shown = stamp, self._looked()
+        view = self._shown[1]
+        mark = view.mark
         if mark.format != FORMAT or mark.archive_id != archive_id(base):
             raise UnusableIndexError("the index is of another format or archive")
         witness = _witness(base, mark.seq)
         if mark.seq > _last_seq(base) or (witness and witness != mark.witness):
             raise UnusableIndexError("the index is of another history than the database")
+        return view
+
+    def _looked(self) -> View:
+        index = self._opened()
+        index.reload()
+        searcher = index.searcher()
+        found = searcher.search(tantivy.Query.term_query(index.schema, "story", 0), 2).hits
+        if len(found) != 1:
+            raise UnusableIndexError("the index has no mark")
+        written = searcher.doc(found[0][1])["mark"][0]
+        try:
+            mark = msgspec.json.decode(written, type=Mark)
+        except msgspec.DecodeError as error:
+            raise UnusableIndexError("the index has an unreadable mark") from error
         return View(index.schema, searcher, mark)
 
     def count(self) -> int:
         """Return the number of stories in the index; raises UnusableIndexError."""
         with _engine():
-            return max(0, self._opened().searcher().num_docs - 1)
+            index = self._opened()
+            index.reload()
+            return max(0, index.searcher().num_docs - 1)
 
     # ── bringing it up to date
 
@@ -173,8 +186,6 @@ class SearchIndex:
             # A writer that broke down keeps what it was given, and its lock.
             self._writer = None
             raise
-        with _engine():
-            index.reload()
 
     def _add_chunk(self, base: Base, index: tantivy.Index, writer: tantivy.IndexWriter, seen: Mark) -> Mark:
         seq, last_row = seen.seq, seen.last_row

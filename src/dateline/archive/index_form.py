@@ -13,7 +13,7 @@ from typing import Final
 import tantivy
 from msgspec import Struct
 
-from dateline.archive.index_rows import Item, Row, Told
+from dateline.archive.index_rows import Item, Row, Told, of_role
 from dateline.text import urls, words
 
 FORMAT: Final = 2
@@ -34,12 +34,8 @@ def _items(items: Iterable[Item]) -> Iterable[str]:
     return (f"{item.title} {item.teaser}" if item.teaser else item.title for item in items)
 
 
-def _blocks(role: str) -> Callable[[Told], Iterable[str]]:
-    return lambda told: (block.text for block in told.blocks if block.role == role)
-
-
 def _captions(told: Told) -> Iterable[str | None]:
-    shown = list(_blocks("caption")(told))
+    shown = of_role(told, "caption")
     lead = told.image.caption if told.image else None
     return shown if lead in shown else (*shown, lead)
 
@@ -69,7 +65,7 @@ FIELDS: Final = (
     Field("speaker", lambda told: (said.speaker or said.named_as for said in told.quotes)),
     Field("said", lambda told: (said.words for said in told.quotes)),
     Field("caption", _captions),
-    Field("note", _blocks("note")),
+    Field("note", lambda told: of_role(told, "note")),
     Field("related", lambda told: _items(told.related)),
     Field("featured", lambda told: _items(told.featured)),
     Field("comments", lambda told: (part for said in told.comments for part in (said.author, said.text))),

@@ -68,7 +68,7 @@ class Told(Struct, frozen=True, kw_only=True):
     section: str | None = None
     tags: tuple[str, ...] = ()
     image: Picture | None = None
-    blocks: tuple[Block, ...] = ()
+    blocks: msgspec.Raw = msgspec.Raw(b"[]")  # most of a record, and of use for two roles alone
     text: str = ""
     related: tuple[Item, ...] = ()
     featured: tuple[Item, ...] = ()
@@ -93,6 +93,7 @@ class Row(Struct, frozen=True, kw_only=True):
 
 
 _decoder: Final = msgspec.json.Decoder(Told)
+_blocks: Final = msgspec.json.Decoder(tuple[Block, ...])
 _EMPTY: Final = Told()
 _FIELDS: Final = {field.name: field.type for field in msgspec.structs.fields(Told)}
 
@@ -110,6 +111,13 @@ SELECT s.id, s.seq, s.copies, {_SERVED} AS is_served, v.record, v.published, v.h
 FROM stories s LEFT JOIN versions v ON v.story_id = s.id AND v.number = s.current_version
 WHERE s.seq > ? ORDER BY s.seq LIMIT ?
 """  # noqa: S608 - constants
+
+
+def of_role(told: Told, role: str) -> list[str]:
+    """Return the texts of the blocks with a role."""
+    if f'"{role}"'.encode() not in bytes(told.blocks):
+        return []
+    return [block.text for block in _blocks.decode(told.blocks) if block.role == role]
 
 
 def served(base: Base) -> int:
