@@ -23,6 +23,10 @@ _TIE_BREAKER: Final = 0.3
 _CODE_BOOST: Final = 100.0
 #: Parentheses in one another: the engine walks them by recursion and breaks down at some hundreds.
 _MOST_DEPTH: Final = 60
+#: How the pattern of a beginning ends.
+_ANY: Final = ".*"
+#: The field with most terms.
+_LARGEST: Final = "text"
 #: A character of a script that is kept in pairs.
 _PAIRED_ONE: Final = re.compile(rf"[{words.PAIRED}]")
 #: Phrases that one NEAR is made of, and these times the stories that may hold them. Measured: a phrase takes
@@ -155,6 +159,9 @@ class Asker:
         terms = node.terms
         patterns = _patterns(node)
         if len(terms) == 1:
+            if patterns[0] is not None and patterns[0].endswith(_ANY) and field != _LARGEST:
+                # The same, and made at once, where a pattern takes 0.2 ms to compile; it walks over more terms.
+                return tantivy.Query.fuzzy_term_query(self._form, field, terms[0], 0, prefix=True)
             if patterns[0] is not None:
                 return tantivy.Query.regex_query(self._form, field, patterns[0])
             return tantivy.Query.term_query(self._form, field, terms[0])
@@ -229,7 +236,7 @@ class Asker:
         for term, pattern in (term for part in parts for term in part.terms):
             if pattern is None:
                 known.append(self._searcher.doc_freq(field, term))
-            elif pattern.endswith(".*"):
+            elif pattern.endswith(_ANY):
                 varied += sum(count for _, count in self._searcher.terms_with_prefix(field, term))
             else:
                 varied += self._searcher.num_docs
@@ -285,7 +292,7 @@ def _patterns(node: Words) -> list[str | None]:
             else:
                 found.append(f"{term}.?" if place == last else term)
         elif node.is_prefix and place == last:
-            found.append(f"{re.escape(term)}.*")
+            found.append(re.escape(term) + _ANY)
         else:
             found.append(None)
     return found
