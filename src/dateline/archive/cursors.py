@@ -47,6 +47,7 @@ def written(cursor: Cursor, query: Query, archive_id: str) -> str:
 
 def read(text: str, query: Query, archive_id: str, order: Order) -> Cursor:
     """Return the cursor that `text` is; raises QueryError where it is damaged, or of another search or archive."""
+    text = text.strip()
     try:
         raw = base64.b64decode(text.encode("ascii") + b"=" * (-len(text) % 4), altchars=b"-_", validate=True)
         check, body = raw[:_CHECK], raw[_CHECK:]
