@@ -127,6 +127,51 @@ def test_a_mistyped_code_is_told_from_an_unknown_one(command: Command, pages: Pa
     assert "holds no story 0000-0000-0000" in unknown.err
 
 
+def test_a_search_counts_what_it_found(command: Command, pages: Path) -> None:
+    command("add", "--quiet", pages)
+    done = command(
+        "search", "ferry", "--limit", "1", "--facets", "site,author", "--histogram", "month", "--copies"
+    )
+    assert done.code == 0
+    shown = done.out.splitlines()
+    assert shown[-1] == "1 to 1 of 3 found, 3 with copies counted once"
+    table = done.out[done.out.index("by site:") :]
+    assert [line.split() for line in table.splitlines() if line.startswith(" ")] == [
+        ["3", "p.example", "▪" * 20],
+        ["3", "Ann", "Lee", "▪" * 20],
+        ["3", "2024-03", "▪" * 20],
+    ]
+    assert "by month, by the page's own clock:" in shown
+    wrong = command("search", "ferry", "--facets", "colour")
+    assert (wrong.code, "'colour' is none of site, author" in wrong.err) == (2, True)
+
+
+def test_pages_are_walked_by_cursors(command: Command, pages: Path) -> None:
+    command("add", "--quiet", pages)
+    codes: list[str] = []
+    cursor: list[str] = []
+    while True:
+        how = ("--order", "newest", "--limit", "1", *cursor)
+        *hits, last = command("search", "--json", "--summary", *how, "ferry").lines
+        summary = last["summary"]
+        assert (summary["total"], summary["offset"], summary["order"]) == (3, len(codes), "newest")
+        codes += [hit["listed"]["code"] for hit in hits]
+        if summary["cursor"] is None:
+            break
+        cursor = ["--cursor", summary["cursor"]]
+    assert len(set(codes)) == 3
+    assert codes == [
+        hit["listed"]["code"] for hit in command("search", "--json", "--order", "newest", "ferry").lines
+    ]
+    first = command("search", "--json", "--summary", "--limit", "1", "ferry").lines[-1]["summary"]["cursor"]
+    second = command("search", "--limit", "1", "--cursor", first, "ferry")
+    assert "2 to 2 of 3 found\ngo on with --cursor " in second.out
+    assert "--cursor" not in command("search", "--cursor", second.out.split()[-1], "ferry").out
+    foreign = command("search", *cursor, "ferry")
+    assert foreign.code == 2
+    assert foreign.err.startswith("dateline: the cursor is damaged, or of another search")
+
+
 def test_a_search_without_hits_says_so(command: Command, pages: Path) -> None:
     command("add", "--quiet", pages)
     done = command("search", "submarine")

@@ -6,7 +6,7 @@ import shlex
 import sqlite3
 from collections.abc import Iterator
 
-from dateline.archive import index_proof, lists, proving, telling, tombstones
+from dateline.archive import index_proof, index_rows, lists, proving, telling, tombstones
 from dateline.archive.findings import Finding, Findings
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
@@ -138,7 +138,7 @@ def _index(folder: Folder, base: Base, index: SearchIndex) -> Iterator[Finding]:
 
 
 def _index_problems(folder: Folder, base: Base, index: SearchIndex) -> Iterator[Problem]:
-    served = base.execute(f"SELECT count(*) FROM stories s WHERE {lists.SERVED}").fetchone()[0]  # noqa: S608 - constant
+    served = index_rows.served(base)
     for name in index_proof.damaged(folder.index):
         where = f"index/{name}: the bytes do not fit their checksum"
         yield Problem(kind="index-damaged", where=where, what_to_do=_REPAIR)
