@@ -284,14 +284,17 @@ class Archive:
     def capture(self, wanted: int | str) -> bytes:
         """Return the captured bytes with this id or digest, verified against the digest.
 
-        Raises NotFound; ArchiveError where the bytes are damaged or were not kept.
+        Raises NotFound; ArchiveError where the bytes are damaged or not kept.
         """
         while True:
             asked = note = self.capture_note(wanted)
             if note.revisits is not None and note.file:
                 note = self.capture_note(note.revisits)
             if not note.file:
-                message = f"{self.path}: capture {wanted}: its bytes are not kept; the story read from it is"
+                message = (
+                    f"{self.path}: capture {wanted}: its bytes are not kept: it was added without them,"
+                    " or its story was withdrawn"
+                )
                 raise ArchiveError(message, path=str(self.path))
             try:
                 with self._working():
@@ -595,9 +598,7 @@ class Archive:
         What `reader` made is told and not looked up. Raises QueryError.
         """
         ids = None if query is None else json.encode(list(self.matches(query))).decode()
-        yield from self._pages(
-            (0, 0), lambda last: refiling.versions(self._base, self._shelf, reader, ids, last)
-        )
+        yield from self._pages((0, 0), lambda last: refiling.read(self._base, self._shelf, reader, ids, last))
         if query is None:
             yield from self._pages(("", ""), lambda last: refiling.refused(self._base, self._shelf, last))
 

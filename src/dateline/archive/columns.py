@@ -7,17 +7,20 @@ from typing import Final
 from msgspec import json
 
 from dateline.archive.filing import text_digest
-from dateline.archive.schema import Base
 from dateline.model import Story
 
 #: Columns that rows of earlier versions of the program leave NULL, whatever their record tells.
 LATE: Final = frozenset({"modified", "is_paywalled"})
 
 
-def of(story: Story) -> dict[str, object]:
-    """Return the columns of a version by name, all that follow from its record alone."""
+def of(read: Story, shown: Story | None = None) -> dict[str, object]:
+    """Return the columns of a version by name, all that follow from its record `read`.
+
+    `shown` is the same with the corrections of the archive's user: the digest alone is of what was read.
+    """
+    story = shown or read
     return {
-        "text_digest": text_digest(story),
+        "text_digest": text_digest(read),
         "url": story.url or story.canonical_url,
         "kicker": story.kicker,
         "headline": story.headline,
@@ -37,19 +40,3 @@ def statement(columns: dict[str, object]) -> str:
     """Return the statement that writes `columns` to a version; its values, then the story and the number."""
     named = ", ".join(f"{name} = ?" for name in columns)
     return f"UPDATE versions SET {named} WHERE story_id = ? AND number = ?"  # noqa: S608 - names of `of`
-
-
-#: The columns that follow from each field that the archive's user may correct, where the names are not the same.
-_OF_FIELD: Final = {
-    "published": ("published", "published_day"),
-    "paywalled": ("is_paywalled",),
-    "authors": ("authors",),
-}
-
-
-def of_user(base: Base, story_id: int) -> frozenset[str]:
-    """Return the columns that tell what the archive's user corrected, and not what the record tells."""
-    rows = base.execute(
-        "SELECT DISTINCT field FROM corrections WHERE story_id = ? AND undone_at IS NULL", (story_id,)
-    )
-    return frozenset(name for (field,) in rows for name in _OF_FIELD.get(field, (field,)))

@@ -17,7 +17,7 @@ from typing import Final, Protocol
 
 from msgspec import Struct
 
-from dateline.archive import again, moments, telling
+from dateline.archive import again, corrections, moments, telling, versions
 from dateline.archive.progress import Told
 from dateline.archive.schema import Base
 from dateline.archive.shelf import Shelf
@@ -212,12 +212,13 @@ class Merging:
     def _place(self, code: str, number: int, seen_at: datetime | None) -> None:
         """Let a version stand at its first sighting, and the latest be the current one."""
         story_id = self._base.execute("SELECT id FROM stories WHERE code = ?", (code,)).fetchone()["id"]
+        is_earlier = 0
         if seen_at is not None:
-            self._base.execute(
+            is_earlier = self._base.execute(
                 "UPDATE versions SET seen_at = ? WHERE story_id = ? AND number = ?"
                 " AND coalesce(seen_at, filed_at) > ?",
                 (moments.written(seen_at), story_id, number, moments.written(seen_at)),
-            )
+            ).rowcount
         has_changed = self._base.execute(
             f"UPDATE stories AS s SET current_version = {telling.LATEST}"  # noqa: S608 - constant
             f" WHERE s.id = ? AND s.current_version <> {telling.LATEST}",
@@ -225,15 +226,17 @@ class Merging:
         ).rowcount
         if has_changed:
             telling.touch(self._base, story_id)
+        if is_earlier:  # it stands beside other versions now
+            versions.place_all(self._base, story_id)
 
     def _beside(self, row: sqlite3.Row) -> None:
         """Bring over what the archive's user has said of a story."""
         base = self._base
         story_id = base.execute("SELECT id FROM stories WHERE code = ?", (row["code"],)).fetchone()["id"]
-        corrections = self._there.execute(
+        said = self._there.execute(
             "SELECT * FROM corrections WHERE story_id = ? ORDER BY made_at, id", (row["id"],)
         ).fetchall()
-        for told in corrections:
+        for told in said:
             held = base.execute(
                 "SELECT id, undone_at FROM corrections WHERE story_id = ? AND field = ? AND value = ? AND made_at = ?",
                 (story_id, told["field"], told["value"], told["made_at"]),
@@ -254,7 +257,7 @@ class Merging:
                 )
             else:
                 continue
-            telling.touch(base, story_id)
+            corrections.show(base, story_id, [told["field"]])
         if row["is_dark"]:
             base.execute(
                 "UPDATE stories SET is_dark = 1, seq = (SELECT max(seq) + 1 FROM stories)"

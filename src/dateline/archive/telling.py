@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from dateline.archive import columns, filing, lists
+from dateline.archive import columns, corrections, filing, lists
 from dateline.archive.findings import Finding
 from dateline.archive.progress import Told
 from dateline.archive.records import Problem
@@ -55,10 +55,8 @@ def _version(base: Base, row: sqlite3.Row) -> Iterator[Finding]:
     if story.code != row["code"]:
         yield Finding(Problem(kind="version-wrong", where=spot, what_to_do=_FROM_BACKUP))
         return
-    right = columns.of(story)
     key = (row["story_id"], row["number"])
-    users = columns.of_user(base, key[0])
-    right = {name: value for name, value in right.items() if name not in users}
+    right = columns.of(story, corrections.applied(story, corrections.standing(base, key[0])))
     wrong = [name for name, value in right.items() if _differs(row, name, value)]
     if wrong:
         yield Finding(

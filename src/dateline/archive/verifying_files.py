@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from dateline.archive.export import manifest as manifests
 from dateline.archive.export import places
+from dateline.archive.frames import Frames
 from dateline.archive.verifying import Finding
 from dateline.errors import ExportError
 
@@ -25,6 +27,7 @@ _PIECE: Final = 1 << 16
 _GZIP: Final = b"\x1f\x8b"
 _ZSTD: Final = b"\x28\xb5\x2f\xfd"
 _WARC: Final = b"WARC/"
+_SHA256: Final = re.compile("sha256:[0-9a-f]{64}")
 
 #: Says of a digest what the archive knows it as.
 Known = Callable[[str], tuple[str, ...]]
@@ -93,19 +96,22 @@ def _told(kind: str, where: str, digest: str, found: tuple[str, ...]) -> Finding
 def _records(path: Path, known: Known) -> Iterator[Finding]:
     """Say of each page in a WARC file what it is known as; records of other kinds are passed over."""
     with path.open("rb") as stream:
-        if stream.read(4) == _ZSTD:
-            message = f"{path}: zstd cannot be read here; unpack it with `unzstd` first"
-            raise ExportError(message, path=str(path))
+        is_zstd = stream.read(4) == _ZSTD
         stream.seek(0)
-        records = ArchiveIterator(stream, check_digests=True)
+        frames = Frames(stream)
+        records = ArchiveIterator(frames if is_zstd else stream, check_digests=True)
         count = 0
         try:
             for record in records:
-                if record.rec_type not in ("response", "resource"):
+                told = record.rec_headers.get_header("WARC-Payload-Digest") or ""
+                # A revisit has no bytes, and says which they would be.
+                is_revisit = record.rec_type == "revisit" and _SHA256.fullmatch(told) is not None
+                if not is_revisit and record.rec_type not in ("response", "resource"):
                     continue
                 count += 1
-                digest = _digest(record.content_stream().read)
-                where = f"{path.name}@{records.get_record_offset()}"  # asked before, it would skip the record
+                digest = told if is_revisit else _digest(record.content_stream().read)
+                at = records.get_record_offset()  # asked before, it would skip the record
+                where = f"{path.name}@{frames.start(at) if is_zstd else at}"
                 if record.digest_checker.passed is False:
                     told = f"the record does not fit its own digest ({'; '.join(record.digest_checker.problems)})"
                     yield Finding(kind="record", where=where, is_good=False, told=told)
