@@ -115,7 +115,7 @@ def test_a_revisit_whose_bytes_are_gone_is_found(full: Path, page: Make, stateme
         assert kept.capture_note(9).revisits == 1
     assert checked(full).problems == ()
     change(full, statement)
-    assert "capture-lost" in [problem.kind for problem in checked(full).problems]
+    assert "revisit-wrong" in [problem.kind for problem in checked(full).problems]
 
 
 def test_bytes_between_captures_are_found(full: Path) -> None:

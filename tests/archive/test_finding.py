@@ -11,7 +11,7 @@ import pytest
 from dateline import archive as archives
 from dateline.archive import Archive, Found
 from dateline.errors import QueryError
-from dateline.model import Block, Capture, Comment, Item, Quote, Role, Story, When
+from dateline.model import Block, Capture, Comment, Filed, Item, Quote, Role, Story, When
 from dateline.model.query import All, And, Days, Exact, Is, Near, Node, Not, Or, Query, State, Words
 from dateline.text import codes
 
@@ -179,16 +179,17 @@ def test_too_much_work_is_refused(coast: Archive) -> None:
 
 
 def test_dark_and_withdrawn_stories_leave_the_index(kept: Archive, page: Make) -> None:
-    kept.file([page(url=f"https://tide.example/{n}", text=f"Herring {n}.", body=b"%d" % n) for n in range(5)])
+    filed = kept.file(
+        [page(url=f"https://tide.example/{n}", text=f"Herring {n}.", body=b"%d" % n) for n in range(5)]
+    )
+    codes = [outcome.code for outcome in filed if isinstance(outcome, Filed)]
     assert kept.search("herring").total == 5
-    seq = kept._base.execute("SELECT max(seq) FROM stories").fetchone()[0]
-    kept._base.execute("UPDATE stories SET is_dark = 1, seq = ? WHERE id = 2", (seq + 1,))
-    kept._base.execute("UPDATE stories SET withdrawn_at = 'x', seq = ? WHERE id = 3", (seq + 2,))
+    kept.darken(codes[1])
+    kept.withdraw([codes[2]], "asked to")
     assert kept.search("herring").total == 3
     assert kept.check().is_sound
-    code = kept._base.execute("SELECT code FROM stories WHERE id = 2").fetchone()[0]
-    assert kept.search(code).total == 0
-    kept._base.execute("UPDATE stories SET is_dark = 0, seq = ? WHERE id = 2", (seq + 3,))
+    assert kept.search(codes[1]).total == 0
+    kept.darken(codes[1], is_dark=False)
     assert kept.search("herring").total == 4
     kept._index.rebuild(kept._base)
     assert kept.search("herring").total == 4

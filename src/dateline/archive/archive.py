@@ -56,7 +56,7 @@ from dateline.archive.withdrawing import Wanted, Withdrawal
 from dateline.errors import ArchiveError, ArchiveLocked, NotFound
 from dateline.model import Capture, Filed, Outcome, Story
 from dateline.model.query import All, Query
-from dateline.text import codes
+from dateline.text import characters, codes
 
 #: Filings, and seconds, after which a long run of adding brings the index up to date, so that searches elsewhere
 #: see them.
@@ -782,4 +782,4 @@ class Archive:
 
 def _understood(query: str) -> Query:
     """Return the search that was typed; "today" is this machine's."""
-    return parse(query, today=date.today())
+    return parse(characters.whole(query), today=date.today())

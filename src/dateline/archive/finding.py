@@ -134,6 +134,9 @@ def matching(base: Base, index: SearchIndex, query: Query, after: int, limit: in
 
     Raises QueryError, index.UnusableIndexError.
     """
+    row = row_by_code(base, query)
+    if row is not None:
+        return [row] if row > after else []
     with index.reading(base, query.text) as view:
         asker = Asker(view.form, view.searcher, partial(_rows, base))
         return ranking.walk(view.searcher, asker.beyond(asker.query(query), after), limit)

@@ -113,8 +113,9 @@ def _explain(query: str) -> int:
     from datetime import date
 
     from dateline.archive import explaining, grammar
+    from dateline.text import characters
 
-    understood = grammar.parse(query, today=date.today())
+    understood = grammar.parse(characters.whole(query), today=date.today())
     for line in explaining.explained(understood):
         terminal.say(line)
     terminal.say(f"written out: {grammar.written(understood)}")
