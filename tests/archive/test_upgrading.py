@@ -49,14 +49,15 @@ class Earlier:
         self.stories += 1
         number = self.stories
         self.base.execute(
-            "INSERT INTO captures (digest, address, url, seen_at, origin, size, warc_file, warc_offset, warc_length)"
-            " VALUES (?, ?, ?, ?, ?, ?, '00001.warc.gz', ?, ?)",
+            "INSERT INTO captures (digest, address, url, seen_at, origin, media_type, size, warc_file, warc_offset,"
+            " warc_length) VALUES (?, ?, ?, ?, ?, ?, ?, '00001.warc.gz', ?, ?)",
             (
                 capture.digest,
                 filing.key(capture.url),
                 capture.url,
                 f"{capture.seen_at:%Y-%m-%dT%H:%M:%S.000Z}" if capture.seen_at else None,
                 capture.origin,
+                capture.media_type,
                 len(capture.body),
                 *spot,
             ),

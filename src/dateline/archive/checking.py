@@ -6,7 +6,7 @@ import shlex
 import sqlite3
 from collections.abc import Iterator
 
-from dateline.archive import index_proof, index_rows, lists, proving, telling, tombstones
+from dateline.archive import index_proof, index_rows, lists, proving, row_proof, telling, tombstones
 from dateline.archive.findings import Finding, Findings
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
@@ -52,7 +52,9 @@ def check(
             findings.take(tombstones.unfinished(folder, base))
         findings.take(telling.latest(base))
         findings.take(proving.revisits(base))
+        findings.take(row_proof.rows(base))
         findings.take(telling.versions(base, told))
+        findings.take(telling.silence(base))
         findings.take(tombstones.standing(folder, base, shelf))
         findings.take(proving.captures(base, shelf, told))
         if is_quiet:

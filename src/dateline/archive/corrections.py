@@ -188,7 +188,7 @@ def _raw(plain: Any) -> str:
 def of_story(base: Base, story_id: int) -> tuple[Correction, ...]:
     """Return all corrections of a story, the oldest first, those too that were taken back."""
     rows = base.execute("SELECT * FROM corrections WHERE story_id = ? ORDER BY id", (story_id,))
-    return tuple(map(_correction, rows))
+    return tuple(map(read, rows))
 
 
 def standing(base: Base, story_id: int) -> tuple[Correction, ...]:
@@ -196,18 +196,19 @@ def standing(base: Base, story_id: int) -> tuple[Correction, ...]:
     rows = base.execute(
         "SELECT * FROM corrections WHERE story_id = ? AND undone_at IS NULL ORDER BY id", (story_id,)
     )
-    return tuple(map(_correction, rows))
+    return tuple(map(read, rows))
 
 
 def all_standing(base: Base) -> dict[int, tuple[Correction, ...]]:
     """Return what `standing` returns for every story that has any, by its row number."""
     found: dict[int, tuple[Correction, ...]] = {}
     for row in base.execute("SELECT * FROM corrections WHERE undone_at IS NULL ORDER BY id"):
-        found[row["story_id"]] = (*found.get(row["story_id"], ()), _correction(row))
+        found[row["story_id"]] = (*found.get(row["story_id"], ()), read(row))
     return found
 
 
-def _correction(row: Any) -> Correction:
+def read(row: Any) -> Correction:
+    """Return the correction in a row of `corrections`."""
     return Correction(
         id=row["id"],
         field=row["field"],
@@ -228,7 +229,7 @@ def write(
         (story_id, field, wire.dump(value).decode(), _words(reason) if reason else None, moment),
     ).lastrowid
     show(base, story_id, [field])
-    return _correction(base.execute("SELECT * FROM corrections WHERE id = ?", (number,)).fetchone())
+    return read(base.execute("SELECT * FROM corrections WHERE id = ?", (number,)).fetchone())
 
 
 def undo(base: Base, correction: Correction, story_id: int, moment: str) -> Correction:

@@ -13,7 +13,7 @@ from typing import Final
 import zstandard
 from msgspec import Struct
 
-from dateline.archive import warc
+from dateline.archive import row_proof, warc
 from dateline.archive.findings import Finding
 from dateline.archive.progress import Told
 from dateline.archive.records import Problem
@@ -79,8 +79,7 @@ def captures(base: Base, shelf: Shelf, told: Told) -> Iterator[Finding]:
     total = base.execute("SELECT count(*) FROM captures WHERE warc_file > ''").fetchone()[0]
     # By the index of places, so that nothing is sorted but the few rows of one place.
     rows = base.execute(
-        "SELECT c.id, c.digest, c.revisits, c.warc_file, c.warc_offset, c.warc_length FROM captures c"
-        " WHERE c.warc_file > '' ORDER BY c.warc_file, c.warc_offset, c.warc_length, c.id"
+        "SELECT c.* FROM captures c WHERE c.warc_file > '' ORDER BY c.warc_file, c.warc_offset, c.warc_length, c.id"
     )
     last: Spot | None = None
     digests: set[str] = set()  # of the rows that share the place
@@ -91,25 +90,32 @@ def captures(base: Base, shelf: Shelf, told: Told) -> Iterator[Finding]:
             continue
         digests = {row["digest"], *(digests if spot == last else ())}
         where = f"captures/{spot.file} at byte {spot.offset} (capture {row['id']})"
-        if wrong := _wrong(shelf, spot, row):
+        record, wrong = _proved(shelf, spot, row)
+        if wrong:
             yield _damage("capture-damaged", f"{where}: {wrong}", _FROM_BACKUP)
+        elif record and (otherwise := row_proof.of_record(row, record)):
+            yield otherwise
         if gap := _gap(last, spot, shelf):
             where = f"captures/{spot.file}: bytes {gap[0]} to {gap[1]} belong to no capture"
             yield _damage("capture-unknown", where, "bring dateline.db back from a backup")
         last = spot
 
 
-def _wrong(shelf: Shelf, spot: Spot, row: sqlite3.Row) -> str | None:
+def _proved(shelf: Shelf, spot: Spot, row: sqlite3.Row) -> tuple[warc.Record | None, str | None]:
+    """Return a record, and what is wrong with it."""
     try:
         record = shelf.record(spot)
-        head = header(shelf.packed(spot))
-        if head.kind == "revisit":
-            if row["revisits"] is None:
-                return "a revisit record, and the row tells of none"
-            return None if warc.is_of(record, row["digest"]) else "the record revisits other bytes"
-        body = warc.body(record)
+        return record, _wrong(record, header(shelf.packed(spot)), row)
     except (ValueError, OSError) as error:
-        return str(error)
+        return None, str(error)
+
+
+def _wrong(record: warc.Record, head: Header, row: sqlite3.Row) -> str | None:
+    if head.kind == "revisit":
+        if row["revisits"] is None:
+            return "a revisit record, and the row tells of none"
+        return None if warc.is_of(record, row["digest"]) else "the record revisits other bytes"
+    body = warc.body(record)
     if warc.digest(body) != row["digest"]:
         return "the bytes do not fit their digest"
     if not (fits(head.block_digest, head.block) and fits(head.payload_digest, body)):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Final
 
 import msgspec
 
 from dateline.archive import columns, corrections, filing, lists
+from dateline.archive import versions as judging
 from dateline.archive.findings import Finding
 from dateline.archive.progress import Told
 from dateline.archive.records import Problem
@@ -56,7 +58,13 @@ def _version(base: Base, row: sqlite3.Row) -> Iterator[Finding]:
         yield Finding(Problem(kind="version-wrong", where=spot, what_to_do=_FROM_BACKUP))
         return
     key = (row["story_id"], row["number"])
-    right = columns.of(story, corrections.applied(story, corrections.standing(base, key[0])))
+    try:
+        shown = corrections.applied(story, corrections.standing(base, key[0]))
+    except (msgspec.DecodeError, ValueError, KeyError, TypeError):  # told of by itself
+        return
+    right = columns.of(story, shown)
+    if row["reader"] is not None:
+        right["has_correction"] = int(judging.has_correction(story))
     wrong = [name for name, value in right.items() if _differs(row, name, value)]
     if wrong:
         yield Finding(
@@ -72,9 +80,32 @@ def _version(base: Base, row: sqlite3.Row) -> Iterator[Finding]:
 
 
 def _differs(row: sqlite3.Row, name: str, value: object) -> bool:
-    if row[name] is None and name in columns.LATE:
+    if row[name] is None and row["reader"] is None and name in columns.LATE:
         return False  # filed by an earlier version of the program
     return bool(row[name] != value)
+
+
+def silence(base: Base) -> Iterator[Finding]:
+    """Yield the versions that are marked as silent edits and are none, or are and are not marked.
+
+    Rows of earlier versions of the program are marked once they are read again.
+    """
+    last = 0
+    while rows := base.execute(
+        "SELECT DISTINCT v.story_id, s.code FROM versions v JOIN stories s ON s.id = v.story_id"
+        " WHERE v.story_id > ? AND (v.number > 1 OR v.is_silent) AND s.withdrawn_at IS NULL"
+        " ORDER BY v.story_id LIMIT ?",
+        (last, _PAGE),
+    ).fetchall():
+        for story_id, code in rows:
+            with suppress(ValueError, msgspec.DecodeError):  # of the record: told before
+                for number in judging.wrongly_silent(base, story_id):
+                    where = f"story {code} version {number}: is_silent is not what its record tells"
+                    yield Finding(
+                        Problem(kind="version-wrong", where=where, what_to_do=_REPAIR),
+                        lambda base, story_id=story_id: judging.place_all(base, story_id),  # type: ignore[misc]
+                    )
+        last = rows[-1]["story_id"]
 
 
 def _write_columns(base: Base, right: dict[str, object], story_id: int, number: int) -> None:

@@ -96,10 +96,11 @@ def _told(kind: str, where: str, digest: str, found: tuple[str, ...]) -> Finding
 def _records(path: Path, known: Known) -> Iterator[Finding]:
     """Say of each page in a WARC file what it is known as; records of other kinds are passed over."""
     with path.open("rb") as stream:
-        is_zstd = stream.read(4) == _ZSTD
+        head = stream.read(4)
         stream.seek(0)
-        frames = Frames(stream)
-        records = ArchiveIterator(frames if is_zstd else stream, check_digests=True)
+        is_packed = head.startswith((_ZSTD, _GZIP))
+        frames = Frames(stream, "zstd" if head == _ZSTD else "gzip")
+        records = ArchiveIterator(frames if is_packed else stream, check_digests=True)
         count = 0
         try:
             for record in records:
@@ -111,7 +112,7 @@ def _records(path: Path, known: Known) -> Iterator[Finding]:
                 count += 1
                 digest = told if is_revisit else _digest(record.content_stream().read)
                 at = records.get_record_offset()  # asked before, it would skip the record
-                where = f"{path.name}@{frames.start(at) if is_zstd else at}"
+                where = f"{path.name}@{frames.start(at) if is_packed else at}"
                 if record.digest_checker.passed is False:
                     told = f"the record does not fit its own digest ({'; '.join(record.digest_checker.problems)})"
                     yield Finding(kind="record", where=where, is_good=False, told=told)
