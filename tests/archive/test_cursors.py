@@ -13,6 +13,7 @@ from dateline import archive as archives
 from dateline.archive import Archive, Found, cursors
 from dateline.errors import QueryError
 from dateline.model import Capture, Story
+from dateline.model.query import All, Query
 
 Make = Callable[..., tuple[Capture, Story]]
 
@@ -95,6 +96,17 @@ def test_pages_without_a_writer_are_the_whole_list(kept: Archive, page: Make) ->
             found = kept.search("herring", order=order, limit=9, cursor=found.cursor)
             paged += codes(found)
         assert paged == whole[2:]
+
+
+def test_a_search_without_words_goes_on_in_either_order(kept: Archive, page: Make) -> None:
+    kept.file(stories(page, range(20)))
+    asked = Query("*", All())
+    for order in ("best", "newest"):
+        first = kept.search(asked, order=order, limit=15)
+        second = kept.search(asked, order=order, limit=15, cursor=first.cursor)
+        assert len({*codes(first), *codes(second)}) == 20
+        days = [hit.listed.day for hit in (*first.hits, *second.hits)]
+        assert days == sorted(days, key=str, reverse=True)
 
 
 def test_a_cursor_belongs_to_its_search(kept: Archive, tmp_path: Path, page: Make) -> None:

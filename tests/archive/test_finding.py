@@ -178,6 +178,18 @@ def test_too_much_work_is_refused(coast: Archive) -> None:
     assert refused.value.at == 3
 
 
+def test_a_code_typed_needs_no_index_and_can_be_counted(kept: Archive, folder: Path, page: Make) -> None:
+    kept.file([page()])
+    kept.search("bridge")
+    with archives.open(folder) as reader:
+        kept.file([page(url="https://tide.example/new", text="Herring.", body=b"new")])
+        code = kept.search("herring").hits[0].listed.code
+        assert reader.search(code).hits[0].listed.code == code
+        counted = reader.search(code, facets=["month"], count_copies=True)
+        assert (counted.total, counted.distinct, counted.facets[0].values[0].stories) == (1, 1, 1)
+        assert reader.search(code, offset=1).hits == ()
+
+
 def test_dark_and_withdrawn_stories_leave_the_index(kept: Archive, page: Make) -> None:
     filed = kept.file(
         [page(url=f"https://tide.example/{n}", text=f"Herring {n}.", body=b"%d" % n) for n in range(5)]

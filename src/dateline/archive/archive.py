@@ -444,10 +444,9 @@ class Archive:
         )
         text = asked.query.text
         with self._working():
-            if finding.is_empty(self._base):
-                found = finding.nothing(asked)
-            else:
-                found = self._from_index(lambda index: finding.carried_out(self._base, index, asked))
+            found = finding.at_once(self._base, asked) or self._from_index(
+                lambda index: finding.carried_out(self._base, index, asked)
+            )
         if not found.total and codes.looks_like(text):
             codes.parse(text)
         return found

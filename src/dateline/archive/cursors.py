@@ -62,7 +62,7 @@ def read(text: str, query: Query, archive_id: str, order: Order) -> Cursor:
             query=query.text,
             at=0,
         ) from error
-    if order is Order.BEST and found.offset >= MOST_SHOWN:
+    if found.rows and found.offset >= MOST_SHOWN:
         raise QueryError(
             f"best first, {MOST_SHOWN:,} stories are shown and no more: narrow the search, or take the newest first",
             query=query.text,

@@ -68,9 +68,20 @@ def row_by_code(base: Base, query: Query) -> int | None:
     return None if row is None else int(row["id"])
 
 
-def is_empty(base: Base) -> bool:
-    """Say whether the archive holds no story, and so needs no index."""
-    return base.execute("SELECT 1 FROM stories LIMIT 1").fetchone() is None
+def at_once(base: Base, asked: Asked) -> Found | None:
+    """Return what needs no index: nothing in an archive without stories, or the story whose code was typed.
+
+    None where the index must be asked, as for all that is to be counted.
+    """
+    if base.execute("SELECT 1 FROM stories LIMIT 1").fetchone() is None:
+        return _nothing(asked)
+    if asked.facets or asked.histogram or asked.count_copies or asked.cursor is not None:
+        return None
+    row = row_by_code(base, asked.query)
+    if row is None:
+        return None
+    hits = _hits(base, asked.query, [] if asked.offset else [(row, 1.0)])
+    return Found(query=asked.query.text, total=1, offset=asked.offset, hits=hits, order=asked.order)
 
 
 def carried_out(base: Base, index: SearchIndex, asked: Asked) -> Found:
@@ -113,8 +124,7 @@ def _is_ranked(query: Query) -> bool:
     return query.alone is not None or any(True for _ in snippets.wanted(query.root))
 
 
-def nothing(asked: Asked) -> Found:
-    """Return the answer of an archive without stories."""
+def _nothing(asked: Asked) -> Found:
     facets = tuple(Facet(field=name, values=(), others=0, is_exact=True) for name in asked.facets)
     histogram = Histogram(unit=asked.histogram, bars=(), undated=0) if asked.histogram else None
     return Found(

@@ -10,7 +10,6 @@ from msgspec import Struct
 from dateline.archive import cursors
 from dateline.archive.cursors import Cursor
 from dateline.archive.index_query import Asker
-from dateline.archive.records import Order
 
 #: Hits beyond which equal ranks are no longer put in order of date: the engine knows the day already.
 _MOST_TIES: Final = 10_000
@@ -40,7 +39,7 @@ def newest(
     if shown and len(keys) > skipped + limit:
         key, row = shown[-1]
         offset = place.offset + skipped + len(shown)
-        after = Cursor(Order.NEWEST, place.upto, offset, key=key, row=row)
+        after = Cursor(place.order, place.upto, offset, key=key, row=row)
     return Page(count, tuple((row, 0.0) for _, row in shown), after)
 
 
@@ -71,7 +70,7 @@ def best(searcher: tantivy.Searcher, wanted: tantivy.Query, limit: int, place: C
     after = None
     if shown and len(ranked) > skipped + limit:
         rows = shown_before.union(row for _, _, row in ranked[: skipped + limit])
-        after = Cursor(Order.BEST, place.upto, len(rows), rows=cursors.packed(rows))
+        after = Cursor(place.order, place.upto, len(rows), rows=cursors.packed(rows))
     return Page(total(found), tuple((row, score) for score, _, row in shown), after)
 
 
