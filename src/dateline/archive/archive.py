@@ -473,8 +473,10 @@ class Archive:
 
     def _matching(self, parsed: Query | None, after: int) -> list[int]:
         with self._working():
-            if parsed is None or finding.is_empty(self._base):
-                return lists.numbers(self._base, after, _WALK) if parsed is None else []
+            if parsed is None:
+                return lists.numbers(self._base, after, _WALK)
+            if not lists.numbers(self._base, 0, 1):
+                return []  # nothing to search, and no index yet
             return self._from_index(lambda index: finding.matching(self._base, index, parsed, after, _WALK))
 
     # ── taking out
