@@ -15,7 +15,7 @@ from msgspec import Struct
 
 import dateline
 from dateline import archive, errors
-from dateline.archive import checking, filing, proving, schema, telling, tombstones
+from dateline.archive import captures_proof, checking, filing, schema, telling, tombstones
 from dateline.cli import COMMANDS, commands, exits
 from dateline.cli.add_view import AddLine
 from dateline.desk import Reread, adding
@@ -98,7 +98,7 @@ def test_every_field_of_json_output_is_told(name: str, records: list[type[Struct
 
 def test_every_finding_of_check_is_told() -> None:
     told = rows(of_command("check"))
-    found = "".join(map(inspect.getsource, (checking, proving, telling, tombstones)))
+    found = "".join(map(inspect.getsource, (checking, captures_proof, telling, tombstones)))
     kinds: dict[str, str] = {}
     for call in re.findall(r"(?:Problem|_damage)\(((?:[^()]|\([^()]*\))*)\)", found):
         if kind := re.search(r'(?:kind=|^\s*)"([\w-]+)"', call):

@@ -6,7 +6,7 @@ import shlex
 import sqlite3
 from collections.abc import Iterator
 
-from dateline.archive import index_proof, lists, proving, telling, tombstones
+from dateline.archive import captures_proof, index_proof, lists, telling, tombstones
 from dateline.archive.findings import Finding, Findings
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
@@ -51,10 +51,10 @@ def check(
         if is_quiet:
             findings.take(tombstones.unfinished(folder, base))
         findings.take(telling.latest(base))
-        findings.take(proving.revisits(base))
+        findings.take(captures_proof.revisits(base))
         findings.take(telling.versions(base, told))
         findings.take(tombstones.standing(folder, base, shelf))
-        findings.take(proving.captures(base, shelf, told))
+        findings.take(captures_proof.captures(base, shelf, told))
         if is_quiet:
             # Named one by one, and mended all at once.
             stray = findings.take(_tails(base, shelf))
