@@ -3,7 +3,7 @@
     DatelineError
     ├── ConfigError(ValueError)         .setting
     ├── SourceError                     .origin      the bytes could not be had
-    │   ├── FetchError
+    │   ├── FetchError                  .rule .status .is_passing .retry_after
     │   ├── FeedError
     │   ├── WarcError                   .offset
     │   └── DumpError                   .row
@@ -14,6 +14,8 @@
     │   └── NotFound(LookupError)       .code
     │       ├── Withdrawn               .reason .when
     │       └── Dark
+    ├── CorrectionError(ValueError)     .field
+    ├── ExportError                     .path        what was taken out could not be written
     ├── MistypedCode(ValueError)        .code
     └── QueryError(ValueError)          .query .at
 
@@ -48,7 +50,27 @@ class SourceError(DatelineError):
 
 
 class FetchError(SourceError):
-    """An address that could not be fetched."""
+    """An address that could not be fetched.
+
+    `rule` names the reason, `status` is the server's where it answered. `is_passing` says whether the same may
+    work later, `retry_after` after how many seconds the server asks to be asked again.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        origin: str,
+        rule: str = "not-allowed",
+        status: int | None = None,
+        is_passing: bool = False,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message, origin=origin)
+        self.rule = rule
+        self.status = status
+        self.is_passing = is_passing
+        self.retry_after = retry_after
 
 
 class FeedError(SourceError):
@@ -119,6 +141,22 @@ class Withdrawn(NotFound):
 
 class Dark(NotFound):
     """A story that is kept and not served."""
+
+
+class CorrectionError(DatelineError, ValueError):
+    """A correction of `field` that cannot be made, or cannot be taken back."""
+
+    def __init__(self, message: str, *, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class ExportError(DatelineError):
+    """A file or folder, `path`, that could not be written with what was taken out, or not be read again."""
+
+    def __init__(self, message: str, *, path: str) -> None:
+        super().__init__(message)
+        self.path = path
 
 
 class MistypedCode(DatelineError, ValueError):

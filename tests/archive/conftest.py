@@ -30,6 +30,7 @@ def make(
     origin: str | None = "pages/bridge.html",
     media_type: str | None = "text/html",
     declared_charset: str | None = None,
+    is_visit: bool = False,
     **fields: Any,
 ) -> Page:
     """Return a capture and the story read from it."""
@@ -48,6 +49,7 @@ def make(
         origin=origin,
         media_type=media_type,
         declared_charset=declared_charset,
+        is_visit=is_visit,
     )
     return capture, story
 

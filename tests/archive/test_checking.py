@@ -51,7 +51,7 @@ def unpacked(member: bytes) -> bytes | None:
 def test_a_sound_archive_is_sound(full: Path) -> None:
     found = checked(full)
     assert found.problems == ()
-    assert (found.stories, found.versions, found.captures, found.refused, found.indexed) == (6, 7, 7, 1, 6)
+    assert (found.stories, found.versions, found.captures, found.refused, found.indexed) == (6, 7, 8, 1, 6)
     assert found.is_complete
 
 
@@ -77,7 +77,7 @@ def test_a_missing_and_a_short_capture_file_are_found(full: Path) -> None:
     path.write_bytes(path.read_bytes()[:-1])
     assert [problem.kind for problem in checked(full, repair=True).problems] == ["capture-damaged"]
     path.unlink()
-    assert [problem.kind for problem in checked(full).problems] == ["capture-damaged"] * 7
+    assert [problem.kind for problem in checked(full).problems] == ["capture-damaged"] * 8
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_a_stray_tail_is_named_then_cleared_away(full: Path, is_torn: bool) -> N
     assert len(mended.problems) == (not is_torn)
     aside.unlink(missing_ok=True)
     assert checked(full) == archives.Check(
-        problems=(), mended=(), stories=6, versions=7, captures=7, refused=1, indexed=6, is_complete=True
+        problems=(), mended=(), stories=6, versions=7, captures=8, refused=1, indexed=6, is_complete=True
     )
 
 
@@ -146,8 +146,8 @@ def test_damage_is_no_note(full: Path) -> None:
     shutil.rmtree(full / "index")
     found = checked(full)
     assert not found.is_sound
-    assert [problem.kind for problem in found.damage] == ["capture-damaged"] * 7
-    assert [problem.kind for problem in found.problems][7:] == ["index-unusable"]
+    assert [problem.kind for problem in found.damage] == ["capture-damaged"] * 8
+    assert [problem.kind for problem in found.problems][8:] == ["index-unusable"]
 
 
 def test_a_lost_index_is_named_then_built(full: Path) -> None:

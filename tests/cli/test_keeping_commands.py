@@ -92,7 +92,7 @@ def test_merging(command: Command, code: str, tmp_path: Path) -> None:
 
 def test_rereading(command: Command, code: str, tmp_path: Path) -> None:
     same = command("reread", "--again")
-    assert (same.code, same.out.splitlines()[0].split()) == (0, ["3", "the", "same"])
+    assert (same.code, same.out.splitlines()[0].split()) == (0, ["4", "the", "same"])
     base = sqlite3.connect(tmp_path / "news" / "dateline.db")
     packed = base.execute("SELECT record FROM versions WHERE story_id = 1").fetchone()[0]
     import zstandard

@@ -53,7 +53,16 @@ def file(news: Archive) -> list[str]:
             older(page(4)),
         ]
     )
+    grow_old(news)
     return [outcome.code for outcome in outcomes if isinstance(outcome, Filed)]
+
+
+def grow_old(news: Archive) -> None:
+    """Let what is filed be read by a version of the program that is no more."""
+    base = sqlite3.connect(news.path / "dateline.db")
+    base.execute("UPDATE versions SET reader = 'old'")
+    base.commit()
+    base.close()
 
 
 def dump(folder: Path) -> list[str]:
@@ -126,6 +135,7 @@ def test_a_story_that_is_none_today_stays(news: Archive, folder: Path) -> None:
     assert read.refused
     (outcome,) = news.file([older(capture, refused=None)])
     assert isinstance(outcome, Filed)
+    grow_old(news)
     before = dump(folder)
     (answer,) = desk.reread(news, write=True)
     assert (answer.kind, answer.code, answer.reason) == ("refused", outcome.code, read.refused.reason)
@@ -135,7 +145,6 @@ def test_a_story_that_is_none_today_stays(news: Archive, folder: Path) -> None:
 def test_what_was_refused_and_kept_is_filed(news: Archive, folder: Path) -> None:
     capture = page(7)
     news.file([older(capture, refused=Refused("a list", "listing"))])
-    keep_refused(news, folder, capture)
     (answer,) = desk.reread(news)
     assert (answer.kind, answer.version) == ("filed", None)
     assert news.stats().stories == 0
@@ -145,22 +154,6 @@ def test_what_was_refused_and_kept_is_filed(news: Archive, folder: Path) -> None
     assert news.story(answer.code).story.headline == "Ferry 7 sails"
     assert news.stats().refused == {}
     assert [found.kind for found in desk.reread(news, again=True)] == ["same"]
-
-
-def keep_refused(news: Archive, folder: Path, capture: Capture) -> None:
-    """Give a refused capture its row and bytes, where filing did not."""
-    if news.stats().captures:
-        return
-    spot = news._shelf.append(capture, capture.digest, NOW, {})
-    news._shelf.flush()
-    base = sqlite3.connect(folder / "dateline.db")
-    base.execute(
-        "INSERT INTO captures (digest, address, url, size, warc_file, warc_offset, warc_length)"
-        " VALUES (?, 'https://p.example/7', ?, ?, ?, ?, ?)",
-        (capture.digest, capture.url, len(capture.body), spot.file, spot.offset, spot.length),
-    )
-    base.commit()
-    base.close()
 
 
 def test_the_code_is_for_ever(news: Archive) -> None:
@@ -176,14 +169,8 @@ def test_the_code_is_for_ever(news: Archive) -> None:
 
 def test_what_the_user_corrected_stays(news: Archive, folder: Path) -> None:
     codes = file(news)
+    news.correct(codes[1], "published", "1999-01-01")
     base = sqlite3.connect(folder / "dateline.db")
-    base.execute(
-        "INSERT INTO corrections (story_id, field, value, made_at) VALUES (2, 'published', '\"1999-01-01\"', '2024')"
-    )
-    base.execute(
-        "UPDATE versions SET published = '1999-01-01', published_day = '1999-01-01' WHERE story_id = 2"
-    )
-    base.commit()
     list(desk.reread(news, write=True))
     row = base.execute(
         "SELECT headline, published, published_day FROM versions WHERE story_id = 2"
@@ -198,6 +185,7 @@ def test_what_the_user_corrected_stays(news: Archive, folder: Path) -> None:
 def test_bytes_that_are_not_kept_and_bytes_that_are_damaged(news: Archive, folder: Path) -> None:
     news.file([older(page(1), headline="x")], keep_pages=False)
     news.file([older(page(2), headline="x")])
+    grow_old(news)
     path = folder / "captures" / "00001.warc.gz"
     path.write_bytes(path.read_bytes()[:-30])
     one, two = desk.reread(news, write=True)

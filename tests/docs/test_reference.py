@@ -15,9 +15,24 @@ from msgspec import Struct
 
 import dateline
 from dateline import archive, errors
-from dateline.archive import captures_proof, checking, filing, schema, telling, tombstones
+from dateline.archive import (
+    captures_proof,
+    checking,
+    citing,
+    corrections,
+    filing,
+    schema,
+    telling,
+    tombstones,
+)
+from dateline.archive.export import FORMS, Manifest
+from dateline.archive.export.columns import COLUMNS, NAMES
+from dateline.archive.export.gathering import Facts, Source
+from dateline.archive.export.manifest import ArchiveMark
+from dateline.archive.verifying import Finding
 from dateline.cli import COMMANDS, commands, exits
 from dateline.cli.add_view import AddLine
+from dateline.cli.cite import Citation
 from dateline.desk import Reread, adding
 from dateline.desk.rereading import Change
 from dateline.model import (
@@ -39,6 +54,7 @@ from dateline.model import (
     wire,
 )
 from dateline.story import likeness
+from dateline.text import differences
 from dateline.web import site
 from tests.docs.examples import ROOT, rows, sections
 
@@ -82,6 +98,11 @@ def test_every_option_is_told(name: str) -> None:
         ("add", [AddLine]),
         ("search", [archive.Hit, archive.Listed, archive.Snippet]),
         ("show", [archive.Kept, archive.VersionNote, archive.CaptureNote]),
+        ("diff", [archive.Difference, archive.Change, differences.Passage, differences.Run]),
+        ("correct", [archive.Correction]),
+        ("export", [Manifest, ArchiveMark, Facts, Source, archive.Correction]),
+        ("cite", [Citation]),
+        ("verify", [Finding]),
         ("check", [archive.Check, archive.Problem]),
         ("reread", [Reread, Change]),
         ("withdraw", [archive.Withdrawal]),
@@ -94,6 +115,26 @@ def test_every_option_is_told(name: str) -> None:
 def test_every_field_of_json_output_is_told(name: str, records: list[type[Struct]]) -> None:
     told = set(re.findall(r"`(\w+)`", of_command(name)))
     assert {field for record in records for field in record.__struct_fields__} <= told
+
+
+def test_every_field_that_can_be_corrected_is_told() -> None:
+    told = {key for key in rows(of_command("correct")) if not key.startswith("-")}
+    assert told == set(corrections.FIELDS)
+    assert all(field in of_command("correct").partition("Fields:")[2] for field in corrections.FIELDS)
+
+
+def test_every_form_and_column_of_an_export_is_told() -> None:
+    told = rows(of_command("export"))
+    assert list(FORMS) == [name for name in told if name in FORMS]
+    for name, form in FORMS.items():
+        assert re.findall(r"`([^`]+)`", told[name][1]) == list(form.endings)
+    meanings = {name: cells[-1] for name, cells in told.items() if name in NAMES}
+    assert meanings == {column.name: column.meaning for column in COLUMNS}
+    assert list(meanings) == list(NAMES)
+
+
+def test_every_style_of_citation_is_told() -> None:
+    assert set(citing.NAMES) <= set(re.findall(r"`(\w+)`", of_command("cite")))
 
 
 def test_every_finding_of_check_is_told() -> None:
@@ -252,12 +293,12 @@ def test_the_schema_is_the_programs() -> None:
 # ── archive.md
 
 
-def tables() -> dict[str, list[str]]:
+def tables(kind: str = "table") -> dict[str, list[str]]:
     base = sqlite3.connect(":memory:")
     try:
         for script in schema.migrations():
             base.executescript(script)
-        names = [name for (name,) in base.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        names = [name for (name,) in base.execute("SELECT name FROM sqlite_schema WHERE type = ?", (kind,))]
         return {name: [row[1] for row in base.execute(f"PRAGMA table_info({name})")] for name in names}
     finally:
         base.close()
@@ -272,6 +313,11 @@ def test_every_table_is_told() -> None:
         assert writer, name
         source = (ROOT / "src" / "dateline" / writer[1]).read_text("utf-8")
         assert f"INSERT INTO {name}" in source, name
+
+
+def test_every_view_is_told() -> None:
+    told = sections(sections(text("archive.md"))["Views"], 3)
+    assert {name: list(rows(part)) for name, part in told.items()} == tables("view")
 
 
 def test_everything_in_the_folder_is_told() -> None:

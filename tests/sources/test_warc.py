@@ -61,6 +61,7 @@ def test_every_part_of_a_record_finds_its_field() -> None:
         found_in="in/p.warc@0",
         media_type="text/html",
         declared_charset="utf-8",
+        is_visit=True,
     )
 
 
@@ -189,6 +190,19 @@ def test_a_page_without_address_comes_back_from_an_archive_of_ours_without_one()
     (found,) = read(framed(f"urn:dateline:{digest}", PAGE, "text/html", "resource"))
     assert isinstance(found, Capture)
     assert (found.body, found.address) == (PAGE, None)
+
+
+def test_a_page_is_a_visit_where_address_and_moment_are_told() -> None:
+    undated = framed("https://p.example/1", PAGE, "text/html", "resource", packed=False).replace(
+        b"WARC-Date", b"X-Date"
+    )
+    nowhere = framed("urn:dateline:sha256:0", PAGE, "text/html", "resource", packed=False)
+    dated = framed("https://p.example/2", PAGE, "text/html", "resource", packed=False)
+    assert [page.is_visit for page in read(undated + nowhere + dated) if isinstance(page, Capture)] == [
+        False,
+        False,
+        True,
+    ]
 
 
 def test_what_nobody_knew_the_type_of_is_taken_where_it_is_a_page() -> None:

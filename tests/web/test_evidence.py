@@ -4,7 +4,10 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from dateline.model import LEDGER, Evidence, Gap, Place, Role, Story, When
+from dateline import archive as archives
+from dateline import web
+from dateline.model import LEDGER, Capture, Evidence, Gap, Place, Role, Story, When
+from dateline.text import codes
 from dateline.web import evidence, words
 from dateline.web import static as assets
 
@@ -68,3 +71,27 @@ def test_the_page_as_read_leads_to_its_headline(site: TestClient, code_of: dict[
 def test_every_role_has_its_colour() -> None:
     sheet = Path(assets.__file__).parent.joinpath("static", "paper.css").read_text(encoding="utf-8")
     assert [role for role in Role if f".role-{role} {{ --c:" not in sheet] == []
+
+
+def test_a_correction_is_shown_as_the_users(tmp_path: Path) -> None:
+    capture = Capture(body=b"x", url="https://tide.example/weir")
+    read = Story(
+        code=codes.mint(capture.url, ""),
+        headline="Weir shut",
+        kicker="Rivers",
+        evidence={
+            "headline": (Evidence("Weir shut", Place.META, "og", "Weir shut"),),
+            "kicker": (Evidence("Rivers", Place.MARKUP, "p", "Rivers"),),
+        },
+    )
+    with archives.open(tmp_path / "news", create=True, write=True) as kept:
+        kept.file([(capture, read)])
+        kept.correct(read.code or "", "headline", "Weir open")
+        kept.correct(read.code or "", "kicker", None)
+    with TestClient(web.app(tmp_path / "news"), base_url="http://127.0.0.1") as site:
+        page = site.get(f"/story/{read.code}/evidence").text
+        assert "correction by this archive’s user" in page
+        assert page.index("Weir open") < page.index("Weir shut")
+        assert "A correction by this archive’s user says that it has none." in page
+        assert "<h1" in (shown := site.get(f"/story/{read.code}").text)
+        assert "Weir open" in shown

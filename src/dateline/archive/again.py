@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import datetime
+from functools import cached_property
 
 from dateline.archive import moments, warc
 from dateline.archive.schema import Base
@@ -17,7 +18,7 @@ class UnkeptCapture(Capture, frozen=True, kw_only=True):
     told_digest: str
     told_size: int
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The digest of the bytes that there were."""
         return self.told_digest
@@ -34,15 +35,27 @@ def capture(base: Base, shelf: Shelf, row: sqlite3.Row) -> Capture:
     body = _body(base, shelf, row)
     if body is None:
         return without_bytes(row)
-    return Capture(body=body, seen_at=_seen_at(row), **{name: row[name] for name in _AS_TOLD})
+    return Capture(
+        body=body, seen_at=_seen_at(row), is_visit=_is_visit(row), **{name: row[name] for name in _AS_TOLD}
+    )
 
 
 def without_bytes(row: sqlite3.Row) -> UnkeptCapture:
     """Return the capture of a row without its bytes."""
     fields = {name: row[name] for name in _AS_TOLD}
     return UnkeptCapture(
-        body=b"", seen_at=_seen_at(row), told_digest=row["digest"], told_size=row["size"], **fields
+        body=b"",
+        seen_at=_seen_at(row),
+        is_visit=_is_visit(row),
+        told_digest=row["digest"],
+        told_size=row["size"],
+        **fields,
     )
+
+
+def _is_visit(row: sqlite3.Row) -> bool:
+    # Rows do not tell; one more row where a file was read twice is no loss, a visit less would be one.
+    return bool(row["seen_at"] and row["address"])
 
 
 def _seen_at(row: sqlite3.Row) -> datetime | None:

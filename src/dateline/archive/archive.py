@@ -5,67 +5,92 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from msgspec import json
 
 from dateline.archive import (
     backup,
     checking,
+    citing,
+    corrections,
     counting,
-    filing,
+    difference,
     finding,
     lists,
+    moments,
     opening,
+    proving,
     refiling,
     schema,
+    verifying,
     warc,
     withdrawing,
 )
 from dateline.archive.backup import Backup
+from dateline.archive.captures import Keeping
+from dateline.archive.difference import Difference
+from dateline.archive.export import exporting, gathering
+from dateline.archive.export.gathering import Selection, Taken
+from dateline.archive.export.manifest import Manifest
+from dateline.archive.filing import Filing, key, known
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
 from dateline.archive.lock import PATIENCE, Lock
+from dateline.archive.members import Compression
 from dateline.archive.merging import Merged, Merging
 from dateline.archive.progress import Told, silent
-from dateline.archive.query import parse
-from dateline.archive.records import CaptureNote, Check, Found, Kept, Listed, Stats
+from dateline.archive.query import Query, parse
+from dateline.archive.records import CaptureNote, Check, Correction, Found, Kept, Listed, Stats
+from dateline.archive.reference import Reference, refer
 from dateline.archive.refiling import Held, Rereading
 from dateline.archive.shelf import Shelf, Spot
 from dateline.archive.troubles import named
+from dateline.archive.verifying import Finding, Verification
 from dateline.archive.withdrawing import Wanted, Withdrawal
 from dateline.errors import ArchiveError, ArchiveLocked, NotFound
-from dateline.model import Capture, Filed, Outcome, Refused, Seen, Story
+from dateline.model import Capture, Filed, Outcome, Story
+from dateline.model.query import All
 from dateline.text import codes
 
 #: Filings after which a long run of adding brings the index up to date, so that searches elsewhere see them.
 _INDEX_EVERY: Final = 10_000
+#: Row numbers that a walk over all matches asks for at once.
+_WALK: Final = 20_000
 #: The largest number that a column of the database holds.
 _MOST: Final = 2**63 - 1
 
 
 def open_archive(
-    path: Path | str, *, create: bool = False, write: bool = False, patience: float = PATIENCE
+    path: Path | str,
+    *,
+    create: bool = False,
+    write: bool = False,
+    patience: float = PATIENCE,
+    compression: Compression | None = None,
+    keep_pages: bool = True,
 ) -> Archive:
     """Return the archive in the folder `path`.
 
     `create` makes one where there is none; `write` takes the archive's lock, waiting up to
-    `patience` seconds for another writer. Raises ArchiveError, ArchiveLocked, SchemaError.
+    `patience` seconds for another writer. `compression` says how a new archive packs its captures,
+    gzip where it is None, and must fit where the archive has captures. Without `keep_pages` the
+    bytes of what is filed are not kept. Raises ArchiveError, ArchiveLocked, SchemaError.
     """
     folder = opening.folder_at(path)
     lock = Lock(folder.lock, patience)
     shelf = Shelf(folder.captures)
     try:
         with named(folder.path):
-            base = opening.connected(folder, lock, shelf, create=create, write=write)
+            base = opening.connected(folder, lock, shelf, create=create, write=write, compression=compression)
     except BaseException:
         lock.release()
         raise
-    return Archive(folder, base, lock, shelf)
+    return Archive(folder, base, lock, shelf, keep_pages=keep_pages)
 
 
 class Archive:
@@ -74,13 +99,16 @@ class Archive:
     Every method raises ArchiveError where the disk or the database refuses.
     """
 
-    def __init__(self, folder: Folder, base: schema.Base, lock: Lock, shelf: Shelf) -> None:
+    def __init__(
+        self, folder: Folder, base: schema.Base, lock: Lock, shelf: Shelf, *, keep_pages: bool = True
+    ) -> None:
         self.path = folder.path
         self._folder = folder
         self._base = base
         self._lock = lock
         self._shelf = shelf
         self._writes = lock.is_held
+        self._keeps_pages = keep_pages
         self._index = SearchIndex(folder.index)
         self._still = schema.still_stamp(folder)
         self._unindexed = 0
@@ -91,25 +119,33 @@ class Archive:
 
     def file(
         self,
-        pages: Sequence[tuple[Capture, Story]],
+        pages: Sequence[tuple[Capture, Story | None]],
         *,
         now: datetime | None = None,
         keep_pages: bool | None = None,
     ) -> list[Outcome]:
         """File `pages` in one transaction and return what became of each; all is on disk by then.
 
-        The law is in `filing.py`. `now` is the moment of filing; with `keep_pages` False no bytes are kept. Where ArchiveError is raised
-        nothing of `pages` was filed.
+        The law is in `filing.py`. None stands for the story where `known` answers Seen: the capture is
+        kept, and nothing read. `now` is the moment of filing. Without `keep_pages` (default: as the
+        archive was opened) the pages' bytes are not kept. Where ArchiveError is raised nothing of
+        `pages` was filed.
         """
         self._must_write()
         moment = now or datetime.now(UTC)
         with self._working():
             self._base.execute("BEGIN IMMEDIATE")
             try:
-                ends = lists.ends(self._base)
-                outcomes = [
-                    self._file_one(capture, story, moment, ends, keep_pages) for capture, story in pages
-                ]
+                keeping = Keeping(
+                    self._base,
+                    self._shelf,
+                    lambda: lists.ends(self._base),
+                    moment,
+                    is_kept=self._keeps_pages if keep_pages is None else keep_pages,
+                )
+                filing = Filing(self._base, keeping, moment)
+                outcomes = [filing.take(capture, story) for capture, story in pages]
+                self._base.packing.learn(moment)
                 self._shelf.flush()
                 self._base.execute("COMMIT")
             except BaseException:
@@ -121,36 +157,12 @@ class Archive:
                 self._catch_up()
             return outcomes
 
-    def _file_one(
-        self, capture: Capture, story: Story, now: datetime, ends: dict[str, int], keep_pages: bool | None
-    ) -> Outcome:
-        digest, address = capture.digest, filing.key(capture.address)
-        known = filing.known(self._base, digest, address)
-        if isinstance(known, Seen):
-            return known
-        page = filing.prepare(capture, story, digest)
-        current = None if isinstance(page, Refused) else filing.current(self._base, page.code)
-        outcome = filing.judge(page, known, current)
-        if isinstance(outcome, Refused):
-            filing.write_refusal(self._base, capture, digest, address, outcome, now)
-        elif isinstance(outcome, Seen):
-            assert not isinstance(page, Refused)
-            assert current is not None
-            filing.write_sighting(self._base, page, current, now)
-        else:
-            assert not isinstance(page, Refused)
-            spot = filing.kept_at(self._base, digest)
-            if spot is None and keep_pages is False:
-                spot = Spot("", 0, 0)
-            spot = spot or self._shelf.append(capture, digest, now, ends)
-            filing.write_filing(self._base, page, outcome, current, spot, now)
-        return outcome
-
     def _give_up(self) -> None:
         """Undo a transaction in both places; where that fails too, the next opening does it."""
         try:
             if self._base.in_transaction:
                 self._base.execute("ROLLBACK")
+            self._base.packing.forget()
             self._shelf.cut(lists.ends(self._base))
         except (sqlite3.Error, OSError):
             self._shelf.close(discard=True)
@@ -162,7 +174,8 @@ class Archive:
         the version that the capture was filed as, or repeated when it was first added.
         """
         with self._working():
-            return filing.known(self._base, capture.digest, filing.key(capture.address))
+            found = known(self._base, capture.digest, key(capture.address))
+            return found.outcome if found else None
 
     # ── taking down
 
@@ -216,10 +229,34 @@ class Archive:
             is_version = version is None or 0 < version <= _MOST
             kept = lists.kept(self._base, wanted, version) if is_version else None
         if kept is None:
-            what = wanted if version is None else f"{wanted} with version {version}"
-            message = f"{self.path}: the archive holds no story {what}; `dateline search` finds what it holds"
-            raise NotFound(message, path=str(self.path), code=wanted)
+            raise self._not_found(wanted, version)
         return kept
+
+    def diff(self, code: str, first: int | None = None, second: int | None = None) -> Difference:
+        """Return what changed from version `first` of the story `code` to version `second`.
+
+        `second` is the current version where it is not given, `first` the one before `second` in
+        time. Raises MistypedCode; NotFound, also where there is no version before `second`.
+        """
+        kept = self.story(code, second)
+        notes = {note.number: note for note in kept.versions}
+        order = list(notes)
+        if first is None:
+            at = order.index(kept.version)
+            if not at:
+                one = "has one version only" if len(order) == 1 else f"has no version before {kept.version}"
+                message = f"{self.path}: story {kept.code} {one}: there is nothing to compare it with"
+                raise NotFound(message, path=str(self.path), code=kept.code)
+            first = order[at - 1]
+        self.story(code, first)  # or it is not found
+        with self._working():
+            before, after = (lists.as_read(self._base, kept.code, number) for number in (first, kept.version))
+        return difference.between(kept.code, notes[first], notes[kept.version], before, after)
+
+    def _not_found(self, code: str, version: int | None) -> NotFound:
+        what = code if version is None else f"{code} with version {version}"
+        message = f"{self.path}: the archive holds no story {what}; `dateline search` finds what it holds"
+        return NotFound(message, path=str(self.path), code=code)
 
     def capture_note(self, wanted: int | str) -> CaptureNote:
         """Return what is known of the capture with this id or digest; raises NotFound."""
@@ -234,20 +271,22 @@ class Archive:
     def capture(self, wanted: int | str) -> bytes:
         """Return the captured bytes with this id or digest, verified against the digest.
 
-        Raises NotFound; ArchiveError where the bytes are damaged.
+        Raises NotFound; ArchiveError where the bytes are damaged or were not kept.
         """
         while True:
             note = self.capture_note(wanted)
+            if note.revisits is not None and note.file:
+                note = self.capture_note(note.revisits)
             if not note.file:
-                message = f"{self.path}: the bytes of capture {note.id} are not kept"
-                raise NotFound(message, path=str(self.path), code=str(wanted))
+                message = f"{self.path}: capture {wanted}: its bytes were not kept; the story read from it is"
+                raise ArchiveError(message, path=str(self.path))
             try:
                 with self._working():
                     body = self._shelf.body(Spot(note.file, note.offset, note.length))
                 if warc.digest(body) != note.digest:
                     raise ValueError("the bytes do not fit their digest")
             except ValueError as error:
-                if self.capture_note(wanted) != note:
+                if self.capture_note(note.id) != note:
                     continue  # a take-down elsewhere has moved it meanwhile
                 message = (
                     f"{self.path}: capture {note.id} in captures/{note.file} at byte {note.offset}: {error};"
@@ -285,6 +324,73 @@ class Archive:
         with self._working():
             return counting.stats(self._base, self._folder)
 
+    # ── correcting
+
+    def correct(
+        self,
+        code: str,
+        field: str,
+        value: str | Sequence[str] | None,
+        *,
+        reason: str | None = None,
+        now: datetime | None = None,
+    ) -> Correction:
+        """Say what `field` of the story `code` is, whatever its pages say; None empties it.
+
+        Dates are ISO 8601; authors and tags may be several. It holds for all versions, those too
+        that are filed later. Raises CorrectionError, MistypedCode, NotFound.
+        """
+        moment = moments.written(now or datetime.now(UTC))
+        with self._changing():
+            return corrections.write(self._base, self._story_id(code), field, value, reason, moment)
+
+    def corrections(self, code: str) -> tuple[Correction, ...]:
+        """Return all corrections of the story `code`, the oldest first, those too that were taken back.
+
+        Raises MistypedCode, NotFound.
+        """
+        with self._working():
+            return corrections.of_story(self._base, self._story_id(code))
+
+    def undo_correction(self, code: str, number: int, *, now: datetime | None = None) -> Correction:
+        """Take the correction `number` of the story `code` back: what was said before holds again.
+
+        Raises CorrectionError where that was done before, MistypedCode, NotFound.
+        """
+        moment = moments.written(now or datetime.now(UTC))
+        with self._changing():
+            story_id = self._story_id(code)
+            found = {one.id: one for one in corrections.of_story(self._base, story_id)}.get(number)
+            if found is None:
+                message = f"{self.path}: story {codes.parse(code)} has no correction {number}"
+                raise NotFound(message, path=str(self.path), code=code)
+            return corrections.undo(self._base, found, story_id, moment)
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Change rows in one transaction; raises ArchiveError where the archive is open for reading only."""
+        self._must_write()
+        with self._working():
+            self._base.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._base.execute("COMMIT")
+            except BaseException:
+                if self._base.in_transaction:
+                    self._base.execute("ROLLBACK")
+                raise
+
+    def _story_id(self, code: str) -> int:
+        wanted = codes.parse(code)
+        row = self._base.execute("SELECT id FROM stories WHERE code = ?", (wanted,)).fetchone()
+        if row is None:
+            message = (
+                f"{self.path}: the archive holds no story {wanted}; `dateline search` finds what it holds"
+            )
+            raise NotFound(message, path=str(self.path), code=wanted)
+        withdrawing.examine(self._base, self._folder, wanted, even_dark=True)
+        return int(row["id"])
+
     # ── searching and checking
 
     def search(self, query: str, *, limit: int = 20, offset: int = 0) -> Found:
@@ -306,6 +412,113 @@ class Archive:
         if not found.total and codes.looks_like(query):
             codes.parse(query)
         return found
+
+    def matches(self, query: str | None) -> Iterator[int]:
+        """Yield the row numbers of the stories that `query` asks for (None: all), in the order of their filing.
+
+        However many there are, few are in memory. Raises QueryError.
+        """
+        parsed = parse(query) if query is not None else None
+        after = 0
+        while numbers := self._matching(parsed, after):
+            yield from numbers
+            after = numbers[-1]
+
+    def _matching(self, parsed: Query | None, after: int) -> list[int]:
+        with self._working():
+            if parsed is None:
+                return lists.numbers(self._base, after, _WALK)
+            alone = finding.row_by_code(self._base, parsed)
+            if alone is not None:
+                return [alone] if alone > after else []
+            if not lists.numbers(self._base, 0, 1):
+                return []  # nothing to search, and no index yet
+            index = self._searchable()
+            try:
+                return index.matching(parsed, after, _WALK)
+            except UnusableIndexError:
+                self._under_lock(self._index.rebuild)
+                return index.matching(parsed, after, _WALK)
+
+    # ── taking out
+
+    def export(
+        self,
+        query: str | None,
+        *,
+        to: str,
+        path: Path | str | BinaryIO,
+        fields: Sequence[str] | None = None,
+        manifest: bool = True,
+        now: datetime | None = None,
+        advance: Callable[[int, int], None] | None = None,
+    ) -> Manifest:
+        """Write the stories that `query` asks for (None: all) to `path` in the form `to`, and return the manifest.
+
+        The stories are those of one moment, whatever is filed meanwhile, each at its current version. A file or
+        folder appears under its name only when it is whole, with its manifest beside it where that is wanted.
+        `advance` is told how many are done and of how many. Raises QueryError, ConfigError, ExportError.
+        """
+        target = Path(path).expanduser() if isinstance(path, Path | str) else path
+        chosen = tuple(fields) if fields is not None else None
+        form = exporting.check(to, target, chosen)
+        understood = parse(query) if query is not None else All()
+        with self._working():
+            base = schema.for_reading(self._folder)
+        with exporting.troubles(self.path), closing(base):
+            selection = Selection(base, self.matches(query))
+            job = exporting.Job(
+                selection=selection,
+                query=query,
+                understood=understood,
+                fields=chosen,
+                made_at=now or datetime.now(UTC),
+                advance=advance or (lambda done, total: None),
+                captures=self._folder.captures,
+            )
+            return exporting.run(form, job, target, with_manifest=manifest)
+
+    def cite(self, code: str, style: str = "apa", version: int | None = None) -> str:
+        """Return the citation of the story `code` at `version` in `style`, one of `citing.NAMES`.
+
+        Raises MistypedCode, NotFound, ConfigError.
+        """
+        return citing.cite(self.reference(code, version), style)
+
+    def reference(self, code: str, version: int | None = None) -> Reference:
+        """Return what a citation of the story `code` at `version` is made of; raises MistypedCode, NotFound."""
+        wanted = codes.parse(code)
+        with self._working():
+            withdrawing.examine(self._base, self._folder, wanted)
+            is_version = version is None or 0 < version <= _MOST
+            taken = gathering.one(self._base, wanted, version) if is_version else None
+        if not isinstance(taken, Taken):
+            raise self._not_found(wanted, version)
+        return refer(taken)
+
+    def verify(self, code: str) -> Verification:
+        """Say of each version of the story `code` whether the kept bytes still give its digests and its code.
+
+        Raises MistypedCode, NotFound.
+        """
+        wanted = codes.parse(code)
+        with self._working():
+            found = verifying.story(self._base, self._shelf, wanted)
+        if found is None:
+            raise self._not_found(wanted, None)
+        return found
+
+    def verify_file(self, path: Path | str) -> Iterator[Finding]:
+        """Yield what the archive knows of a file: of a page by its bytes, of each record of a WARC file.
+
+        An export is compared with its manifest, for which `proving.file` needs no archive. Raises ExportError
+        where the file cannot be read.
+        """
+        yield from proving.file(Path(path), self._known_bytes)
+
+    def _known_bytes(self, digest: str) -> tuple[str, ...]:
+        with self._working():
+            return verifying.known(self._base, digest)
 
     def check(self, *, repair: bool = False, told: Told = silent) -> Check:
         """Prove that database, captures and index agree; with `repair` mend what is derived.
@@ -343,7 +556,7 @@ class Archive:
 
         What `reader` made is told and not looked up. Raises QueryError.
         """
-        ids = None if query is None else json.encode(self._matching(query)).decode()
+        ids = None if query is None else json.encode(list(self.matches(query))).decode()
         yield from self._pages(
             (0, 0), lambda last: refiling.versions(self._base, self._shelf, reader, ids, last)
         )
@@ -374,20 +587,6 @@ class Archive:
                 raise
             anew = [(held.capture, story) for held, story in rereadings if held.code is None]
             self.file([(capture, story) for capture, story in anew if capture and story])
-
-    def _matching(self, query: str) -> list[int]:
-        """Return the row numbers of all stories that `query` finds."""
-        parsed = parse(query)
-        with self._working():
-            if (found := finding.at_once(self._base, parsed, 0)) is not None:
-                codes_found = [hit.listed.code for hit in found.hits]
-                rows = (
-                    self._base.execute("SELECT id FROM stories WHERE code = ?", (code,))
-                    for code in codes_found
-                )
-                return [row.fetchone()["id"] for row in rows]
-            index = self._searchable()
-            return [number for number, _ in index.search(parsed, index.count() + 1, 0)[1]]
 
     # ── copies of the whole
 

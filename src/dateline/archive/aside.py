@@ -3,9 +3,9 @@
 They lie there when the program was stopped between writing the bytes and committing the rows,
 and when dateline.db was brought back from a backup older than captures/. Nothing in the bytes
 tells the two apart, and what the lost database had acknowledged must not be lost. What an archive
-acknowledges is a whole gzip member on disk, so this is the rule for what lies behind the last row:
+acknowledges is a whole member on disk (of gzip or zstd: `members.py`), so this is the rule for what lies behind the last row:
 
-    the beginning of one gzip member and no more     → cut off: a record torn by a kill
+    the beginning of one member and no more          → cut off: a record torn by a kill
     whole members, then perhaps such a beginning     → the whole members are set aside, the rest is cut
     anything else (damaged, not ours)                → all of it is set aside
     all that, in a file of which no row tells        → the file itself is moved aside
@@ -20,27 +20,29 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
-import zlib
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from dateline.archive import members
 from dateline.archive.folder import make_lasting
+from dateline.archive.members import SUFFIXES, Compression
 
 #: The folder inside captures/.
 NAME: Final = "aside"
-_SUFFIX: Final = ".warc.gz"
 _PIECE: Final = 65_536
 
 
 def files(captures: Path) -> list[Path]:
     """Return what lies aside, in the order of its names."""
     folder = captures / NAME
-    return sorted(folder.glob(f"*{_SUFFIX}")) if folder.is_dir() else []
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if _is_whole(path.name))
 
 
 def sources(captures: Path) -> set[str]:
     """Return the names of the files in captures/ from which something lies aside."""
-    return {path.name.partition(".")[0] + _SUFFIX for path in files(captures)}
+    return {path.name.partition(".")[0] + _suffix(path.name) for path in files(captures)}
 
 
 def clear(captures: Path, file: str, offset: int, *, is_known: bool) -> None:
@@ -51,7 +53,7 @@ def clear(captures: Path, file: str, offset: int, *, is_known: bool) -> None:
     path = captures / file
     with path.open("rb") as stream:
         stream.seek(offset)
-        kept = worth(stream)
+        kept = worth(stream, members.compression_of(file) or "gzip")
     if kept and not is_known:
         path = _moved(path, captures / NAME)
         offset += kept
@@ -64,26 +66,36 @@ def clear(captures: Path, file: str, offset: int, *, is_known: bool) -> None:
     make_lasting(captures)
 
 
-def worth(stream: BinaryIO) -> int:
-    """Return how many of the bytes from here on are to be kept: the whole gzip members.
+def worth(stream: BinaryIO, compression: Compression = "gzip") -> int:
+    """Return how many of the bytes from here on are to be kept: the whole members.
 
     All bytes are where something follows the members that is no beginning of another.
     """
     done = whole = 0
-    unpacker = zlib.decompressobj(31)
+    unpacker = members.unpacker(compression)
     while piece := stream.read(_PIECE):
         done += len(piece)
         while piece:
             try:
                 unpacker.decompress(piece)
-            except zlib.error:
+            except members.ERRORS:
                 return done + sum(map(len, iter(lambda: stream.read(_PIECE), b"")))
             if not unpacker.eof:
                 break
             piece = unpacker.unused_data
             whole = done - len(piece)
-            unpacker = zlib.decompressobj(31)
+            unpacker = members.unpacker(compression)
     return whole
+
+
+def _suffix(name: str) -> str:
+    compression = members.compression_of(name)
+    return SUFFIXES[compression] if compression else ""
+
+
+def _is_whole(name: str) -> bool:
+    """Say whether the name is of something set aside, and not of a copy that was broken off."""
+    return bool(_suffix(name)) and not name.startswith(".")
 
 
 def _moved(path: Path, folder: Path) -> Path:
@@ -122,11 +134,12 @@ def _make(folder: Path) -> None:
 
 def _free(folder: Path, file: str, offset: int, same_as: Path | None = None) -> Path:
     """Return a name under which nothing lies yet, or the very bytes of `same_as` do."""
-    stem = file.removesuffix(_SUFFIX)
-    target, number = folder / f"{stem}.{offset}{_SUFFIX}", 1
+    suffix = _suffix(file)
+    stem = file.removesuffix(suffix)
+    target, number = folder / f"{stem}.{offset}{suffix}", 1
     while target.exists() and not (same_as and filecmp.cmp(same_as, target, shallow=False)):
         number += 1
-        target = folder / f"{stem}.{offset}.{number}{_SUFFIX}"
+        target = folder / f"{stem}.{offset}.{number}{suffix}"
     return target
 
 

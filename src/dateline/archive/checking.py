@@ -51,6 +51,7 @@ def check(
         if is_quiet:
             findings.take(tombstones.unfinished(folder, base))
         findings.take(telling.latest(base))
+        findings.take(telling.marks(base))
         findings.take(captures_proof.revisits(base))
         findings.take(telling.versions(base, told))
         findings.take(tombstones.standing(folder, base, shelf))

@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec import json
 
+from dateline.archive import corrections
 from dateline.archive.filing import text_digest
 from dateline.archive.schema import Base
 from dateline.model import Story
@@ -39,17 +40,8 @@ def statement(columns: dict[str, object]) -> str:
     return f"UPDATE versions SET {named} WHERE story_id = ? AND number = ?"  # noqa: S608 - names of `of`
 
 
-#: The columns that follow from each field that the archive's user may correct, where the names are not the same.
-_OF_FIELD: Final = {
-    "published": ("published", "published_day"),
-    "paywalled": ("is_paywalled",),
-    "authors": ("authors",),
-}
-
-
-def of_user(base: Base, story_id: int) -> frozenset[str]:
-    """Return the columns that tell what the archive's user corrected, and not what the record tells."""
-    rows = base.execute(
-        "SELECT DISTINCT field FROM corrections WHERE story_id = ? AND undone_at IS NULL", (story_id,)
-    )
-    return frozenset(name for (field,) in rows for name in _OF_FIELD.get(field, (field,)))
+def shown(base: Base, story: Story, story_id: int) -> dict[str, object]:
+    """Return the columns of a version as its row shows them: with what the archive's user corrected."""
+    corrected = corrections.applied(story, corrections.standing(base, story_id))
+    # The digest is that of the page's own words.
+    return {**of(corrected), "text_digest": text_digest(story)}

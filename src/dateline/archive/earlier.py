@@ -10,10 +10,16 @@ from typing import Final
 
 import msgspec
 
-from dateline.model import LEDGER, Gap, Story
+from dateline.archive.schema import Base
+from dateline.model import LEDGER, Gap, Story, wire
 from dateline.text import words
 
 _LEDGER: Final = frozenset(LEDGER)
+
+
+def story_of(base: Base, record: bytes) -> Story:
+    """Return the story in the column `record`; raises UnreadableRecordError, msgspec.DecodeError."""
+    return completed(wire.load_story(base.packing.unpacked(record)))
 
 
 def completed(story: Story) -> Story:

@@ -4,14 +4,15 @@
     the story was withdrawn                                    → Refused
     the page is no story                                       → Refused
     the archive does not hold the story                        → Filed, version 1
-    its current version says the same, and the same date       → Seen
+    its version at that moment says the same, and the same date → Seen
     otherwise                                                  → Filed, the next version
 
-"The same" is judged on headline, standfirst and text with white space folded. What became of a
-capture is one row of `outcomes`, written once: with other bytes than the story was filed from, the
-version that they repeat. So adding the same again changes no row, whatever was filed in between; the
-one exception is a page once refused in which today's reader finds a story. The bytes of pages refused
-or seen are not kept at this stage.
+"The same" is judged on headline, standfirst and text (`versions.py`). What became of an
+input is one row of `outcomes`, written once: with other bytes than the story was filed from, the
+version that they repeat. Whatever becomes of it, the capture is kept (`captures.py`): its bytes, or
+where the archive has them already, the fact that they were seen again. So the same capture again
+changes no row, whatever was filed in between; the same bytes at another moment add a capture and
+change nothing else. The one exception is a page once refused in which today's reader finds a story.
 """
 
 from __future__ import annotations
@@ -23,9 +24,11 @@ from typing import Final
 
 from msgspec import Struct, json
 
-from dateline.archive import moments
+from dateline import __version__
+from dateline.archive import captures, corrections, moments, versions
+from dateline.archive.captures import Keeping, sound
 from dateline.archive.schema import Base
-from dateline.archive.shelf import Spot
+from dateline.archive.versions import Neighbour
 from dateline.model import Capture, Filed, Item, Outcome, Refused, Seen, Story, wire
 from dateline.text import urls
 
@@ -36,14 +39,20 @@ WITHDRAWN: Final = Refused("the story was withdrawn, and its code is never given
 
 
 class Current(Struct, frozen=True):
-    """What the archive holds of a story now."""
+    """What the archive holds of a story: the number of its last version, and those before and after the capture."""
 
     story_id: int
-    version: int
-    text_digest: str
-    published: str | None
-    headline: str | None
+    last: int
+    before: Neighbour | None
+    after: Neighbour | None
     withdrawn_at: str | None = None
+
+
+class Known(Struct, frozen=True):
+    """What is on record for the same bytes from the same address; the row of the capture, where it was kept."""
+
+    outcome: Seen | Refused
+    capture_id: int | None
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -60,7 +69,7 @@ class Page(Struct, frozen=True, kw_only=True):
 
 def key(url: str | None) -> str:
     """Return the form under which addresses are compared, as in story codes; empty for None."""
-    return _sound(urls.identity(url)) or "" if url else ""
+    return sound(urls.identity(url)) or "" if url else ""
 
 
 def text_digest(story: Story) -> str:
@@ -110,9 +119,62 @@ def judge(page: Page | Refused, known: Outcome | None, current: Current | None) 
         return Filed(code, 1, headline)
     if current.withdrawn_at is not None:
         return withdrawn(current.withdrawn_at)
-    if (current.text_digest, current.published) == (page.text_digest, _iso(page.story)):
-        return Seen(code, current.version, current.headline)
-    return Filed(code, current.version + 1, headline)
+    for neighbour in (current.before, current.after):
+        if neighbour is not None and versions.repeats(neighbour, page.story):
+            return Seen(code, neighbour.number, neighbour.headline)
+    return Filed(code, current.last + 1, headline)
+
+
+class Filing:
+    """A batch on its way into the archive, inside one transaction of `base`; `now` is the moment of filing."""
+
+    def __init__(self, base: Base, keeping: Keeping, now: datetime) -> None:
+        self._base = base
+        self._keeping = keeping
+        self._now = moments.written(now)
+        self._seq: int = base.execute("SELECT coalesce(max(seq), 0) FROM stories").fetchone()[0]
+
+    def take(self, capture: Capture, story: Story | None) -> Outcome:
+        """File one page; `story` may be None where `known` answers Seen, since it need not be read again.
+
+        Raises ValueError where it is None all the same.
+        """
+        base, digest, address = self._base, capture.digest, key(capture.address)
+        on_record = known(base, digest, address)
+        first = on_record.capture_id if on_record else None
+        taken = captures.taken(base, capture, digest, address, first)
+        if on_record and isinstance(on_record.outcome, Seen):
+            if taken is None:
+                self._keep(capture, digest, address, first)
+            return on_record.outcome
+        if story is None:
+            raise ValueError("a page that was not filed before must be read")
+        page = prepare(capture, story, digest)
+        held = None if isinstance(page, Refused) else current(base, page, self._now)
+        outcome = judge(page, on_record.outcome if on_record else None, held)
+        kept = taken
+        if kept is None:
+            # The bytes of a story that was withdrawn are not kept again.
+            has_bytes = not (isinstance(outcome, Refused) and outcome.rule == WITHDRAWN.rule)
+            kept = self._keeping.keep(capture, digest, address, has_bytes=has_bytes)
+        if isinstance(outcome, Refused):
+            write_refusal(base, capture, digest, address, outcome, kept, self._now)
+        elif isinstance(outcome, Seen):
+            assert not isinstance(page, Refused)
+            assert held is not None
+            _write_outcome(base, page, "seen", held.story_id, outcome.version, kept, self._now)
+        else:
+            assert not isinstance(page, Refused)
+            self._seq += 1
+            write_filing(base, page, outcome, held, kept, self._seq, self._now)
+        return outcome
+
+    def _keep(self, capture: Capture, digest: str, address: str, first: int | None) -> None:
+        kept = self._keeping.keep(capture, digest, address)
+        if first is None:  # an earlier version of the program did not keep it
+            self._base.execute(
+                "UPDATE outcomes SET capture_id = ? WHERE digest = ? AND address = ?", (kept, digest, address)
+            )
 
 
 def withdrawn(moment: str) -> Refused:
@@ -123,10 +185,10 @@ def withdrawn(moment: str) -> Refused:
 # ── reading what the judgement needs
 
 
-def known(base: Base, digest: str, address: str) -> Outcome | None:
-    """Return the outcome on record for these bytes from this address, if any."""
+def known(base: Base, digest: str, address: str) -> Known | None:
+    """Return what is on record for these bytes from this address, if anything."""
     row = base.execute(
-        "SELECT o.kind, o.reason, o.rule, o.version, s.code, s.withdrawn_at, v.headline FROM outcomes o"
+        "SELECT o.kind, o.reason, o.rule, o.version, s.code, v.headline, o.capture_id, s.withdrawn_at FROM outcomes o"
         " LEFT JOIN stories s ON s.id = o.story_id"
         " LEFT JOIN versions v ON v.story_id = o.story_id AND v.number = o.version"
         " WHERE o.digest = ? AND o.address = ?",
@@ -134,53 +196,46 @@ def known(base: Base, digest: str, address: str) -> Outcome | None:
     ).fetchone()
     if row is None:
         return None
-    if row["kind"] == "refused":
-        return Refused(row["reason"], row["rule"])
-    if row["withdrawn_at"] is not None:
-        return withdrawn(row["withdrawn_at"])
-    return Seen(row["code"], row["version"], row["headline"])
+    kind, reason, rule, version, code, headline, capture_id, withdrawn_at = row
+    if withdrawn_at is not None:
+        return Known(withdrawn(withdrawn_at), capture_id)
+    return Known(Refused(reason, rule) if kind == "refused" else Seen(code, version, headline), capture_id)
 
 
-def current(base: Base, code: str) -> Current | None:
-    """Return what is held of the story `code` now, or None."""
+def current(base: Base, page: Page, moment: str) -> Current | None:
+    """Return what is held of the story of `page`, filed at `moment`, or None."""
     row = base.execute(
-        "SELECT s.id, v.number, v.text_digest, v.published, v.headline, s.withdrawn_at FROM stories s"
-        " JOIN versions v ON v.story_id = s.id AND v.number = s.current_version WHERE s.code = ?",
-        (code,),
+        "SELECT id, (SELECT max(number) FROM versions WHERE story_id = s.id), withdrawn_at FROM stories s"
+        " WHERE code = ?",
+        (page.code,),
     ).fetchone()
-    return Current(*row) if row is not None else None
-
-
-def kept_at(base: Base, digest: str) -> Spot | None:
-    """Return where the bytes with this digest are kept already, or None."""
-    row = base.execute(
-        "SELECT warc_file, warc_offset, warc_length FROM captures WHERE digest = ? AND warc_file > '' LIMIT 1",
-        (digest,),
-    ).fetchone()
-    return Spot(*row) if row is not None else None
+    if row is None:
+        return None
+    if row[2] is not None:
+        return Current(row[0], row[1], None, None, row[2])
+    before, after = versions.neighbours(base, row[0], _seen_at(page, moment), page.text_digest)
+    return Current(row[0], row[1], before, after)
 
 
 # ── writing
 
 
 def write_refusal(
-    base: Base, capture: Capture, digest: str, address: str, refused: Refused, now: datetime
+    base: Base, capture: Capture, digest: str, address: str, refused: Refused, capture_id: int, moment: str
 ) -> None:
-    """Write down that a capture was refused; where that is on record nothing changes."""
+    """Write down that a capture was refused; where that is on record, the capture alone is added."""
     base.execute(
-        "INSERT INTO outcomes (digest, address, origin, kind, reason, rule, decided_at)"
-        " VALUES (?, ?, ?, 'refused', ?, ?, ?) ON CONFLICT DO NOTHING",
-        (digest, address, _sound(capture.origin), _sound(refused.reason), refused.rule, moments.written(now)),
+        "INSERT INTO outcomes (digest, address, origin, kind, reason, rule, decided_at, capture_id)"
+        " VALUES (?, ?, ?, 'refused', ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET capture_id = excluded.capture_id WHERE capture_id IS NULL",
+        (digest, address, sound(capture.origin), sound(refused.reason), refused.rule, moment, capture_id),
     )
 
 
 def write_filing(
-    base: Base, page: Page, filed: Filed, held: Current | None, spot: Spot, now: datetime
+    base: Base, page: Page, filed: Filed, held: Current | None, capture_id: int, seq: int, moment: str
 ) -> None:
-    """Write the capture, the version with its items, the story and the outcome."""
-    capture_id = _write_capture(base, page, spot)
-    seq = base.execute("SELECT coalesce(max(seq), 0) + 1 FROM stories").fetchone()[0]
-    moment = moments.written(now)
+    """Write the version with its items, the story and the outcome."""
     if held is None:
         address = key(page.story.canonical_url or page.story.url or page.capture.address) or None
         story_id = base.execute(
@@ -191,58 +246,31 @@ def write_filing(
         assert story_id is not None
     else:
         story_id = held.story_id
-        base.execute(
-            "UPDATE stories SET current_version = ?, seq = ? WHERE id = ?", (filed.version, seq, story_id)
-        )
+        base.execute("UPDATE stories SET seq = ? WHERE id = ?", (seq, story_id))
     _write_version(base, page, story_id, filed.version, seq, capture_id, moment)
     base.executemany(
         "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         item_rows(page.story, story_id, filed.version),
     )
-    _write_outcome(base, page, "filed", story_id, filed.version, moment)
+    before, after = (held.before, held.after) if held else (None, None)
+    versions.place(base, story_id, filed.version, page.story, before, after)
+    if held is not None:
+        corrections.spread(base, story_id)
+    _write_outcome(base, page, "filed", story_id, filed.version, capture_id, moment)
 
 
-def write_sighting(base: Base, page: Page, held: Current, now: datetime) -> None:
-    """Write down that a capture repeats the version `held`."""
-    _write_outcome(base, page, "seen", held.story_id, held.version, moments.written(now))
-
-
-def _write_outcome(base: Base, page: Page, kind: str, story_id: int, version: int, moment: str) -> None:
+def _write_outcome(
+    base: Base, page: Page, kind: str, story_id: int, version: int, capture_id: int, moment: str
+) -> None:
     # A row in the way is a refusal: what was filed or seen is not judged again.
     base.execute(
-        "INSERT INTO outcomes (digest, address, origin, kind, story_id, version, decided_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO outcomes (digest, address, origin, kind, story_id, version, decided_at, capture_id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT DO UPDATE SET kind = excluded.kind, story_id = excluded.story_id,"
         " version = excluded.version, origin = excluded.origin, reason = NULL, rule = NULL,"
-        " decided_at = excluded.decided_at",
-        (page.digest, page.address, _sound(page.capture.origin), kind, story_id, version, moment),
+        " decided_at = excluded.decided_at, capture_id = excluded.capture_id",
+        (page.digest, page.address, sound(page.capture.origin), kind, story_id, version, moment, capture_id),
     )
-
-
-def _write_capture(base: Base, page: Page, spot: Spot) -> int:
-    capture = page.capture
-    row = base.execute(
-        "INSERT INTO captures (digest, address, url, final_url, seen_at, origin, found_in, media_type,"
-        " declared_charset, size, warc_file, warc_offset, warc_length)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            page.digest,
-            page.address,
-            _sound(capture.url),
-            _sound(capture.final_url),
-            moments.written(capture.seen_at) if capture.seen_at else None,
-            _sound(capture.origin),
-            _sound(capture.found_in),
-            _sound(capture.media_type),
-            _sound(capture.declared_charset),
-            len(capture.body),
-            spot.file,
-            spot.offset,
-            spot.length,
-        ),
-    ).lastrowid
-    assert row is not None
-    return row
 
 
 def _write_version(
@@ -251,8 +279,9 @@ def _write_version(
     story = page.story
     base.execute(
         "INSERT INTO versions (story_id, number, seq, capture_id, filed_at, text_digest, url, kicker,"
-        " headline, standfirst, authors, language, site_name, section, published, published_day, record, seen_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " headline, standfirst, authors, language, site_name, section, published, published_day, record,"
+        " seen_at, modified, reader, is_paywalled)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             story_id,
             number,
@@ -271,7 +300,10 @@ def _write_version(
             _iso(story),
             story.published.iso[:10] if story.published else None,
             base.packing.packed(page.record),
-            moments.written(page.capture.seen_at) if page.capture.seen_at else moment,
+            _seen_at(page, moment),
+            story.modified.iso if story.modified else None,
+            __version__,
+            story.paywalled,
         ),
     )
 
@@ -302,10 +334,9 @@ def item_rows(story: Story, story_id: int, version: int) -> Iterator[tuple[objec
             )
 
 
+def _seen_at(page: Page, moment: str) -> str:
+    return moments.written(page.capture.seen_at) if page.capture.seen_at else moment
+
+
 def _iso(story: Story) -> str | None:
     return story.published.iso if story.published else None
-
-
-def _sound(text: str | None) -> str | None:
-    """Return `text` without lone surrogates: a file name need not be text, a database column must be."""
-    return text if text is None else text.encode("utf-8", "backslashreplace").decode()

@@ -30,6 +30,16 @@ def at_once(base: Base, query: Query, offset: int) -> Found | None:
     return _found(base, query, 1, offset, [] if offset else [(row["id"], 1.0)])
 
 
+def row_by_code(base: Base, query: Query) -> int | None:
+    """Return the row number of the story whose code was typed, or None."""
+    try:
+        code = codes.parse(query.text)
+    except MistypedCode:
+        return None
+    row = base.execute("SELECT id FROM stories WHERE code = ?", (code,)).fetchone()
+    return None if row is None else int(row["id"])
+
+
 def by_words(base: Base, index: SearchIndex, query: Query, limit: int, offset: int) -> Found:
     """Return the stories in which all clauses of `query` hold; raises index.UnusableIndexError."""
     total, ranked = index.search(query, limit, offset)

@@ -18,7 +18,7 @@ from typing import Any, Final
 import msgspec
 import tantivy
 
-from dateline.archive import mirror
+from dateline.archive import corrections, mirror
 from dateline.archive.index_form import FORMAT, document, engine_query, mark_document, schema, tokenizer
 from dateline.archive.lists import SERVED, story_of
 from dateline.archive.query import Query
@@ -29,6 +29,8 @@ _HEAP: Final = 64_000_000
 _THREADS: Final = 1
 #: Stories between commits while catching up: a stopped catch-up goes on from there.
 _CHUNK: Final = 20_000
+#: No row has a larger number.
+_LAST_ROW: Final = 2**63 - 1
 #: Hits beyond which equal scores are no longer put in order of date.
 _MOST_TIES: Final = 10_000
 
@@ -120,6 +122,7 @@ class SearchIndex:
 
     def _add_from(self, base: Base, seen: int) -> None:
         archive_id = _archive_id(base)
+        corrected = corrections.all_standing(base)
         with _engine():
             index = self._opened()
             writer = index.writer(_HEAP, _THREADS)
@@ -128,7 +131,14 @@ class SearchIndex:
                 for row in rows:
                     _forget(writer, index, row["id"])
                     if row["is_served"]:
-                        writer.add_document(document(row["id"], story_of(base, row["record"])))
+                        writer.add_document(
+                            document(
+                                row["id"],
+                                corrections.applied(
+                                    story_of(base, row["record"]), corrected.get(row["id"], ())
+                                ),
+                            )
+                        )
                     seen = row["seq"]
                 mark = Mark(FORMAT, archive_id, seen, _witness(base, seen))
                 _forget(writer, index, 0)
@@ -180,6 +190,28 @@ class SearchIndex:
             ((float(hit[0]), newest[i] or 0, ids[i] or 0) for i, hit in enumerate(hits)), reverse=True
         )
         return _total(found), [(int(story), score) for score, _, story in ranked[offset : offset + limit]]
+
+    def matching(self, query: Query, after: int, limit: int) -> list[int]:
+        """Return the row numbers of stories that match, in order, those beyond `after` alone: to walk over all.
+
+        Raises UnusableIndexError.
+        """
+        with _engine():
+            index = self._opened()
+            searcher = index.searcher()
+            further = tantivy.Query.range_query(
+                index.schema, "story", tantivy.FieldType.Unsigned, after + 1, _LAST_ROW
+            )
+            both = [(tantivy.Occur.Must, engine_query(index.schema, query)), (tantivy.Occur.Must, further)]
+            found = searcher.search(
+                tantivy.Query.boolean_query(both),
+                limit,
+                count=False,
+                order_by_field="story",
+                order=tantivy.Order.Asc,
+            )
+            numbers = searcher.fast_field_values("story", [address for _, address in found.hits])
+        return [int(number) for number in numbers if number]
 
 
 def _forget(writer: tantivy.IndexWriter, index: tantivy.Index, story: int) -> None:

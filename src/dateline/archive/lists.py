@@ -9,17 +9,17 @@ from typing import Final
 
 from msgspec import json
 
-from dateline.archive import earlier, moments
+from dateline.archive import corrections, earlier, moments
 from dateline.archive.filing import key
 from dateline.archive.records import CaptureNote, Kept, Listed, VersionNote
 from dateline.archive.schema import Base
-from dateline.model import Story, When, wire
+from dateline.model import Story, When
 from dateline.text import codes
 
 #: What stories are listed, counted, searched and linked to: `s` is their table.
 SERVED: Final = "s.withdrawn_at IS NULL AND NOT s.is_dark"
 _LISTED: Final = (
-    "SELECT s.id, s.code, s.current_version, v.url, v.kicker, v.headline, v.standfirst, v.authors, v.language, v.site_name,"  # noqa: S608 - constant
+    "SELECT s.id, s.code, (SELECT max(number) FROM versions WHERE story_id = s.id) AS versions, v.url, v.kicker, v.headline, v.standfirst, v.authors, v.language, v.site_name,"  # noqa: S608 - constant
     " v.section, v.published, v.published_day, v.filed_at"
     " FROM stories s JOIN versions v ON v.story_id = s.id AND v.number = s.current_version AND " + SERVED
 )
@@ -28,9 +28,7 @@ _BY_IDS: Final = _LISTED + " WHERE s.id IN (SELECT value FROM json_each(?))"  # 
 _NEWEST: Final = " ORDER BY substr(v.published, 1, 19) DESC, v.filed_at DESC, s.id DESC LIMIT ? OFFSET ?"
 
 
-def story_of(base: Base, record: bytes) -> Story:
-    """Return the story in the column `record`; raises UnreadableRecordError, msgspec.DecodeError."""
-    return earlier.completed(wire.load_story(base.packing.unpacked(record)))
+story_of: Final = earlier.story_of
 
 
 def kept(base: Base, code: str, version: int | None) -> Kept | None:
@@ -49,21 +47,33 @@ def kept(base: Base, code: str, version: int | None) -> Kept | None:
         return None
     capture = capture_note(base, row["capture_id"])
     assert capture is not None  # foreign key
+    said = corrections.standing(base, head["id"])
     return Kept(
         code=code,
-        story=story_of(base, row["record"]),
+        story=corrections.applied(story_of(base, row["record"]), said),
         version=number,
         versions=_version_notes(base, head["id"]),
         first_filed_at=moments.read(head["first_filed_at"]),
         filed_at=moments.read(row["filed_at"]),
         capture=capture,
+        corrections=said,
     )
+
+
+def as_read(base: Base, code: str, version: int) -> Story:
+    """Return the story `code` at a version that the archive holds, as it was read from its page."""
+    (record,) = base.execute(
+        "SELECT v.record FROM versions v JOIN stories s ON s.id = v.story_id WHERE s.code = ? AND v.number = ?",
+        (code, version),
+    ).fetchone()
+    return story_of(base, record)
 
 
 def _version_notes(base: Base, story_id: int) -> tuple[VersionNote, ...]:
     rows = base.execute(
-        "SELECT v.number, v.filed_at, v.headline, v.published, v.text_digest, c.digest, c.seen_at"
-        " FROM versions v JOIN captures c ON c.id = v.capture_id WHERE v.story_id = ? ORDER BY v.number",
+        "SELECT v.number, v.filed_at, v.headline, v.published, v.modified, v.text_digest, v.is_silent,"
+        " v.has_correction, c.digest, c.seen_at FROM versions v JOIN captures c ON c.id = v.capture_id"
+        " WHERE v.story_id = ? ORDER BY v.seen_at, v.number",
         (story_id,),
     )
     return tuple(
@@ -72,6 +82,9 @@ def _version_notes(base: Base, story_id: int) -> tuple[VersionNote, ...]:
             filed_at=moments.read(row["filed_at"]),
             headline=row["headline"],
             published=When(row["published"]) if row["published"] else None,
+            modified=When(row["modified"]) if row["modified"] else None,
+            is_silent=bool(row["is_silent"]),
+            has_correction=bool(row["has_correction"]),
             text_digest=row["text_digest"],
             capture_digest=row["digest"],
             seen_at=moments.read(row["seen_at"]) if row["seen_at"] else None,
@@ -81,12 +94,13 @@ def _version_notes(base: Base, story_id: int) -> tuple[VersionNote, ...]:
 
 
 def capture_note(base: Base, wanted: int | str) -> CaptureNote | None:
-    """Return the note on the capture with this id or digest, or None."""
+    """Return the note on the capture with this id or digest, or None; of a digest, one that has the bytes."""
     if isinstance(wanted, int):
         row = base.execute("SELECT * FROM captures WHERE id = ?", (wanted,)).fetchone()
     else:
         row = base.execute(
-            "SELECT * FROM captures WHERE digest = ? ORDER BY id LIMIT 1", (wanted,)
+            "SELECT * FROM captures WHERE digest = ? ORDER BY warc_file = '', revisits IS NOT NULL, id LIMIT 1",
+            (wanted,),
         ).fetchone()
     if row is None:
         return None
@@ -104,6 +118,7 @@ def capture_note(base: Base, wanted: int | str) -> CaptureNote | None:
         file=row["warc_file"],
         offset=row["warc_offset"],
         length=row["warc_length"],
+        revisits=row["revisits"],
     )
 
 
@@ -151,7 +166,16 @@ def texts(base: Base, ids: Sequence[int]) -> dict[int, Story]:
         " WHERE s.id IN (SELECT value FROM json_each(?))",
         (json.encode(ids).decode(),),
     )
-    return {row["id"]: story_of(base, row["record"]) for row in rows}
+    return {
+        row["id"]: corrections.applied(story_of(base, row["record"]), corrections.standing(base, row["id"]))
+        for row in rows
+    }
+
+
+def numbers(base: Base, after: int, limit: int) -> list[int]:
+    """Return the row numbers of stories beyond `after`, in order."""
+    rows = base.execute("SELECT id FROM stories WHERE id > ? ORDER BY id LIMIT ?", (after, limit))
+    return [number for (number,) in rows]
 
 
 def days(base: Base) -> tuple[tuple[date, int], ...]:
@@ -206,6 +230,6 @@ def _listed(row: sqlite3.Row) -> Listed:
         section=row["section"],
         published=When(row["published"]) if row["published"] else None,
         day=date.fromisoformat(row["published_day"]) if row["published_day"] else None,
-        versions=row["current_version"],
+        versions=row["versions"],
         filed_at=moments.read(row["filed_at"]),
     )

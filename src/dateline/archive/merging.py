@@ -17,7 +17,7 @@ from typing import Final, Protocol
 
 from msgspec import Struct
 
-from dateline.archive import again, moments, telling
+from dateline.archive import again, corrections, moments, telling, versions
 from dateline.archive.progress import Told
 from dateline.archive.schema import Base
 from dateline.archive.shelf import Shelf
@@ -210,30 +210,27 @@ class Merging:
             )
 
     def _place(self, code: str, number: int, seen_at: datetime | None) -> None:
-        """Let a version stand at its first sighting, and the latest be the current one."""
+        """Let a version stand at its first sighting."""
         story_id = self._base.execute("SELECT id FROM stories WHERE code = ?", (code,)).fetchone()["id"]
-        if seen_at is not None:
-            self._base.execute(
-                "UPDATE versions SET seen_at = ? WHERE story_id = ? AND number = ?"
-                " AND coalesce(seen_at, filed_at) > ?",
-                (moments.written(seen_at), story_id, number, moments.written(seen_at)),
-            )
-        has_changed = self._base.execute(
-            f"UPDATE stories AS s SET current_version = {telling.LATEST}"  # noqa: S608 - constant
-            f" WHERE s.id = ? AND s.current_version <> {telling.LATEST}",
-            (story_id,),
+        if seen_at is None:
+            return
+        moment = moments.written(seen_at)
+        is_moved = self._base.execute(
+            "UPDATE versions SET seen_at = ? WHERE story_id = ? AND number = ? AND seen_at > ?",
+            (moment, story_id, number, moment),
         ).rowcount
-        if has_changed:
+        if is_moved:
+            versions.place_all(self._base, story_id)
             telling.touch(self._base, story_id)
 
     def _beside(self, row: sqlite3.Row) -> None:
         """Bring over what the archive's user has said of a story."""
         base = self._base
         story_id = base.execute("SELECT id FROM stories WHERE code = ?", (row["code"],)).fetchone()["id"]
-        corrections = self._there.execute(
+        theirs = self._there.execute(
             "SELECT * FROM corrections WHERE story_id = ? ORDER BY made_at, id", (row["id"],)
         ).fetchall()
-        for told in corrections:
+        for told in theirs:
             held = base.execute(
                 "SELECT id, undone_at FROM corrections WHERE story_id = ? AND field = ? AND value = ? AND made_at = ?",
                 (story_id, told["field"], told["value"], told["made_at"]),
@@ -254,6 +251,7 @@ class Merging:
                 )
             else:
                 continue
+            corrections.spread(base, story_id, [told["field"]])
             telling.touch(base, story_id)
         if row["is_dark"]:
             base.execute(
@@ -359,7 +357,7 @@ def _sightings(there: Base) -> None:
 
 def _items(base: Base, story_id: int) -> list[Item]:
     rows = base.execute(
-        "SELECT v.capture_id, coalesce(v.seen_at, v.filed_at) AS moment, v.text_digest, v.published, v.number"
+        "SELECT v.capture_id, v.seen_at AS moment, v.text_digest, v.published, v.number"
         " FROM versions v WHERE v.story_id = ?",
         (story_id,),
     )
@@ -368,7 +366,7 @@ def _items(base: Base, story_id: int) -> list[Item]:
 
 def _their_items(there: Base, story_id: int) -> Iterator[Item]:
     rows = there.execute(
-        "SELECT t.capture_id, coalesce(c.seen_at, v.seen_at, v.filed_at) AS moment, v.text_digest, v.published,"
+        "SELECT t.capture_id, coalesce(c.seen_at, v.seen_at) AS moment, v.text_digest, v.published,"
         " t.version FROM temp.sightings t JOIN versions v ON v.story_id = t.story_id AND v.number = t.version"
         " JOIN captures c ON c.id = t.capture_id WHERE t.story_id = ? ORDER BY 2, t.capture_id",
         (story_id,),

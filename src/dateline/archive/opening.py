@@ -7,28 +7,39 @@ from pathlib import Path
 from dateline.archive import leftovers, lists, schema
 from dateline.archive.folder import Folder, make_lasting
 from dateline.archive.lock import Lock
+from dateline.archive.members import Compression
 from dateline.archive.shelf import Shelf
 from dateline.errors import ArchiveError, SchemaError
 
 
-def connected(folder: Folder, lock: Lock, shelf: Shelf, *, create: bool, write: bool) -> schema.Base:
+def connected(
+    folder: Folder,
+    lock: Lock,
+    shelf: Shelf,
+    *,
+    create: bool,
+    write: bool,
+    compression: Compression | None = None,
+) -> schema.Base:
     """Return a connection to the archive in `folder`; with `write` the lock is held afterwards.
 
-    An archive of an older schema is brought up to date. Raises ArchiveError, ArchiveLocked,
+    An archive of an older schema is brought up to date. `compression` is how a new archive packs
+    its captures, and what one that has some must have. Raises ArchiveError, ArchiveLocked,
     SchemaError, sqlite3.Error, OSError.
     """
     if _is_there(folder, create):
         schema.examine(folder)
     else:
-        _make(folder, lock, shelf)
+        _make(folder, lock, shelf, compression)
     if write:
         lock.take()
-        return _for_writing(folder, shelf)
+        return _for_writing(folder, shelf, compression)
     base = schema.for_reading(folder)
     try:
         found, wanted = schema.version(base, folder.path), len(schema.migrations())
         if found < wanted:
             _upgrade(folder, lock, shelf, found, wanted)
+        _compression(folder, base, compression)
     except BaseException:
         base.close()
         raise
@@ -65,7 +76,7 @@ def _is_there(folder: Folder, create: bool) -> bool:
     return False
 
 
-def _make(folder: Folder, lock: Lock, shelf: Shelf) -> None:
+def _make(folder: Folder, lock: Lock, shelf: Shelf, compression: Compression | None) -> None:
     try:
         folder.path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -77,7 +88,7 @@ def _make(folder: Folder, lock: Lock, shelf: Shelf) -> None:
     was_held = lock.is_held
     lock.take()
     try:
-        _for_writing(folder, shelf).close()
+        _for_writing(folder, shelf, compression).close()
         make_lasting(folder.path)
         make_lasting(folder.path.parent)
     finally:
@@ -85,17 +96,42 @@ def _make(folder: Folder, lock: Lock, shelf: Shelf) -> None:
             lock.release()
 
 
-def _for_writing(folder: Folder, shelf: Shelf) -> schema.Base:
+def _for_writing(folder: Folder, shelf: Shelf, compression: Compression | None = None) -> schema.Base:
     folder.captures.mkdir(exist_ok=True)
     base = schema.for_writing(folder)
     try:
         schema.upgrade(base, folder.path)
         leftovers.finish(folder, base)
+        settled = _compression(folder, base, compression)
+        base.execute(
+            "INSERT INTO settings VALUES ('compression', ?)"
+            " ON CONFLICT DO UPDATE SET value = excluded.value WHERE value <> excluded.value",
+            (settled,),
+        )
+        shelf.pack_by(settled)
         shelf.set_aside(lists.ends(base))
     except BaseException:
         base.close()
         raise
     return base
+
+
+def _compression(folder: Folder, base: schema.Base, wanted: Compression | None) -> Compression:
+    """Return how the archive packs its captures: as told when it was made, or `wanted` before the first.
+
+    Raises ArchiveError where that is something else than `wanted`.
+    """
+    row = base.execute("SELECT value FROM settings WHERE name = 'compression'").fetchone()
+    found: Compression = "zstd" if row is not None and row[0] == "zstd" else "gzip"
+    if wanted is None or wanted == found:
+        return found
+    if base.execute("SELECT 1 FROM captures WHERE warc_file > '' LIMIT 1").fetchone() is None:
+        return wanted
+    message = (
+        f"{folder.path}: this archive packs its captures with {found}, which is settled with the first of them:"
+        f" leave {wanted} out, or name a new archive"
+    )
+    raise ArchiveError(message, path=str(folder.path))
 
 
 def _upgrade(folder: Folder, lock: Lock, shelf: Shelf, found: int, wanted: int) -> None:

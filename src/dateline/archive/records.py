@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from msgspec import Struct
 
@@ -16,7 +17,9 @@ Span = tuple[int, int]
 class CaptureNote(Struct, frozen=True, kw_only=True):
     """What is known of kept bytes, and where they are.
 
-    The gzip member that holds them is the `length` bytes of `file` (in captures/) from `offset`.
+    The packed record that holds them is the `length` bytes of `file` (in captures/) from `offset`;
+    `file` is empty where they are not kept. Where `revisits` is the number of another capture, this
+    record only says that the bytes are the same as in that one.
     """
 
     id: int
@@ -32,22 +35,48 @@ class CaptureNote(Struct, frozen=True, kw_only=True):
     file: str
     offset: int
     length: int
+    revisits: int | None = None
 
 
 class VersionNote(Struct, frozen=True, kw_only=True):
-    """One version of a story, as a list of versions shows it."""
+    """One version of a story, as a list of versions shows it.
+
+    `is_silent`: its words changed from the version before, and neither a date nor a note says so;
+    `has_correction`: its page carries a note of correction. `modified` is the paper's word.
+    """
 
     number: int
     filed_at: datetime
     headline: str | None
     published: When | None
+    modified: When | None
+    is_silent: bool
+    has_correction: bool
     text_digest: str
     capture_digest: str
     seen_at: datetime | None
 
 
+class Correction(Struct, frozen=True, kw_only=True):
+    """What the archive's user says of a field of a story.
+
+    `value` is in the form of JSON, None where the field is to be empty; `undone_at` is when it was
+    taken back, None where it was not.
+    """
+
+    id: int
+    field: str
+    value: Any
+    reason: str | None
+    made_at: datetime
+    undone_at: datetime | None
+
+
 class Kept(Struct, frozen=True, kw_only=True):
-    """A story at one `version`, the notes on all its versions (oldest first) and the capture of this one."""
+    """A story at one `version`, the notes on all its versions (in order of time) and the capture of this one.
+
+    `story` is as the archive's user corrected it: `corrections` are those that were not taken back, the oldest first.
+    """
 
     code: str
     story: Story
@@ -56,6 +85,7 @@ class Kept(Struct, frozen=True, kw_only=True):
     first_filed_at: datetime
     filed_at: datetime
     capture: CaptureNote
+    corrections: tuple[Correction, ...] = ()
 
 
 class Listed(Struct, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from dateline.archive import again, columns, telling
+from dateline.archive import versions as states
 from dateline.archive.packing import UnreadableRecordError
 from dateline.archive.schema import Base
 from dateline.archive.shelf import Shelf
@@ -98,11 +99,11 @@ def write(base: Base, rereadings: Sequence[Rereading], reader: str) -> int:
 
 
 def _write(base: Base, story: Story, story_id: int, number: int, reader: str) -> None:
-    users = columns.of_user(base, story_id)
-    told = {name: value for name, value in columns.of(story).items() if name not in users}
+    told = columns.shown(base, story, story_id)
     told |= {"record": base.packing.packed(wire.dump(story)), "reader": reader}
     base.execute(columns.statement(told), (*told.values(), story_id, number))
     telling.write_items(base, story, story_id, number)
+    states.place_all(base, story_id)
     telling.touch(base, story_id)
 
 

@@ -7,25 +7,24 @@ row is cleared away before anything else is written, by the rule in `aside.py`.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from msgspec import Struct
 
-from dateline.archive import aside, warc
+from dateline.archive import aside, members, warc
 from dateline.archive.folder import make_lasting
-from dateline.model import Capture
+from dateline.archive.members import SUFFIXES, Compression
 
 #: Bytes after which the next capture begins a new file: as the crawlers of the large web archives do.
 ROTATE_AT: Final = 1_000_000_000
-_SUFFIX: Final = ".warc.gz"
 _HEAD: Final = 4096
 
 
 class Spot(Struct, frozen=True):
-    """Where a gzip member lies."""
+    """Where a packed record lies; `file` is empty where the bytes are not kept."""
 
     file: str
     offset: int
@@ -45,6 +44,13 @@ class Shelf:
         self._software = software
         self._rotate_at = rotate_at
         self._open: tuple[str, BinaryIO] | None = None
+        self.pack_by("gzip")
+
+    def pack_by(self, compression: Compression) -> None:
+        """Pack what is appended from now on in this way."""
+        self.close()
+        self._compression: Compression = compression
+        self._packed = members.packer(compression)
 
     # ── reading
 
@@ -52,7 +58,8 @@ class Shelf:
         """Return the names of the WARC files, oldest first."""
         if not self._path.is_dir():
             return []
-        return sorted(entry.name for entry in self._path.iterdir() if _number(entry.name) is not None)
+        names = (entry.name for entry in self._path.iterdir())
+        return sorted(name for name in names if _number(name) is not None)
 
     def size(self, file: str) -> int:
         """Return the size of `file` in bytes, 0 where it is missing."""
@@ -63,10 +70,15 @@ class Shelf:
 
     def body(self, spot: Spot) -> bytes:
         """Return the captured bytes at `spot`; raises ValueError where they cannot be read."""
-        return warc.body(self.packed(spot))
+        return warc.body(self.record(spot))
 
-    def packed(self, spot: Spot) -> bytes:
-        """Return the record at `spot` as it lies there; raises ValueError where it is not there whole."""
+    def record(self, spot: Spot) -> warc.Record:
+        """Return the record at `spot`, also one that was not flushed yet; raises ValueError."""
+        compression = members.compression_of(spot.file)
+        if compression is None:
+            raise ValueError("no file of captures")
+        if self._open is not None and self._open[0] == spot.file:
+            self._open[1].flush()
         try:
             with (self._path / spot.file).open("rb") as file:
                 file.seek(spot.offset)
@@ -75,7 +87,16 @@ class Shelf:
             raise ValueError("the file is missing") from error
         if len(packed) < spot.length:
             raise ValueError("the file ends early")
-        return packed
+        return warc.read(members.unpacked(packed, compression))
+
+    def prove(self, spot: Spot, digest: str) -> None:
+        """Raise ValueError where the record at `spot` neither holds nor revisits bytes of this digest."""
+        record = self.record(spot)
+        if record.kind == "revisit":
+            if not warc.is_of(record, digest):
+                raise ValueError("the record revisits other bytes")
+        elif warc.digest(warc.body(record)) != digest:
+            raise ValueError("the bytes do not fit their digest")
 
     def aside(self) -> list[Path]:
         """Return the files that were set aside and not deleted since."""
@@ -84,7 +105,7 @@ class Shelf:
     def opening_end(self, file: str) -> int:
         """Return the length of the warcinfo record that begins `file`, 0 where none does."""
         with (self._path / file).open("rb") as stream:
-            return warc.opening_length(stream.read(_HEAD))
+            return warc.opening_length(stream.read(_HEAD), members.compression_of(file) or "gzip")
 
     def tails(self, ends: Mapping[str, int]) -> Iterator[Spot]:
         """Yield what lies behind the last row of each file; `ends` maps a file to the end of its last record.
@@ -99,13 +120,14 @@ class Shelf:
 
     # ── writing
 
-    def append(self, capture: Capture, digest: str, now: datetime, ends: Mapping[str, int]) -> Spot:
-        """Write `capture` behind all others and return where; on disk only after `flush`.
+    def append(self, record: bytes, now: datetime, ends: Callable[[], Mapping[str, int]]) -> Spot:
+        """Write `record` behind all others and return where; on disk only after `flush`.
 
-        `ends` is as in `tails`: a file that is shorter than its rows say is left as it is.
+        `ends` answers as in `tails`, and is asked only where a file must be opened: one that is shorter
+        than its rows say is left as it is.
         """
         file, stream = self._file(ends, now)
-        packed = warc.member(capture, digest, now)
+        packed = self._packed(record)
         offset = stream.tell()
         stream.write(packed)
         return Spot(file, offset, len(packed))
@@ -156,31 +178,36 @@ class Shelf:
             if not discard:
                 raise
 
-    def _file(self, ends: Mapping[str, int], now: datetime) -> tuple[str, BinaryIO]:
+    def _file(self, ends: Callable[[], Mapping[str, int]], now: datetime) -> tuple[str, BinaryIO]:
         if self._open is not None and self._open[1].tell() < self._rotate_at:
             return self._open
         self.flush()
         self.close()
-        file = self._next(ends)
+        file = self._next(ends())
         stream = (self._path / file).open("ab")
         self._open = (file, stream)
         if stream.tell() == 0:
-            stream.write(warc.opening(file, self._software, now))
+            stream.write(self._packed(warc.opening(file, self._software, now)))
             stream.flush()
             make_lasting(self._path)
         return self._open
 
     def _next(self, ends: Mapping[str, int]) -> str:
-        left_alone = {name for name in aside.sources(self._path) if _number(name) is not None}
-        known = sorted({*self.files(), *ends, *left_alone})
+        left_alone = aside.sources(self._path)
+        known = {*self.files(), *ends, *(name for name in left_alone if _number(name) is not None)}
         if not known:
-            return f"{1:05}{_SUFFIX}"
-        last, size = known[-1], self.size(known[-1])
-        if last not in left_alone and size < self._rotate_at and size >= ends.get(last, 0):
+            return f"{1:05}{SUFFIXES[self._compression]}"
+        last = max(known, key=lambda name: (_number(name) or 0, name))
+        size = self.size(last)
+        is_ours = last.endswith(SUFFIXES[self._compression]) and last not in left_alone
+        if is_ours and size < self._rotate_at and size >= ends.get(last, 0):
             return last
-        return f"{(_number(last) or 0) + 1:05}{_SUFFIX}"
+        return f"{(_number(last) or 0) + 1:05}{SUFFIXES[self._compression]}"
 
 
 def _number(name: str) -> int | None:
-    stem = name.removesuffix(_SUFFIX)
-    return int(stem) if name.endswith(_SUFFIX) and stem.isdigit() and stem.isascii() else None
+    compression = members.compression_of(name)
+    if compression is None:
+        return None
+    stem = name.removesuffix(SUFFIXES[compression])
+    return int(stem) if stem.isdigit() and stem.isascii() else None

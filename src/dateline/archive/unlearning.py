@@ -12,6 +12,7 @@ from typing import Final
 
 import zstandard
 
+from dateline.archive.packing import Packing
 from dateline.archive.progress import Told
 from dateline.archive.schema import Base
 from dateline.model import Story
@@ -54,8 +55,9 @@ def forget(base: Base, numbers: Iterable[int], now: datetime, told: Told) -> Non
     gone = set(numbers)
     if not gone:
         return
+    old = Packing(base)
     for number in gone:
-        base.packing.remember(number)
+        old.remember(number)
         base.execute("DELETE FROM dictionaries WHERE id = ?", (number,))
     base.packing.forget()
     total = base.execute("SELECT count(*) FROM versions").fetchone()[0]
@@ -63,13 +65,13 @@ def forget(base: Base, numbers: Iterable[int], now: datetime, told: Told) -> Non
         "SELECT record FROM versions WHERE record <> x'' AND rowid % ? = 0 LIMIT ?",
         (max(1, total // _SAMPLE), _SAMPLE),
     )
-    base.packing.train([base.packing.unpacked(record) for (record,) in sample], now)
+    base.packing.train([old.unpacked(record) for (record,) in sample], now)
     done = last = 0
     while rows := base.execute(
         "SELECT rowid AS place, record FROM versions WHERE rowid > ? ORDER BY rowid LIMIT ?", (last, _PAGE)
     ).fetchall():
         packed = [
-            (base.packing.packed(base.packing.unpacked(row["record"])), row["place"])
+            (base.packing.packed(old.unpacked(row["record"])), row["place"])
             for row in rows
             if row["record"] and _number(row["record"]) in gone
         ]

@@ -7,11 +7,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import click
 
 from dateline.cli import exits, opening, terminal
 from dateline.cli.read import check_pages
+
+if TYPE_CHECKING:
+    from dateline.archive.members import Compression
 
 _EPILOG = """\b
 Examples:
@@ -27,12 +31,25 @@ interruption, run the same command again and it goes on where it stopped."""
 @click.argument("sources", metavar="SOURCE...", nargs=-1)
 @opening.option
 @click.option("--url", metavar="URL", help="The address of the page; for a single page.")
+@click.option("--no-keep-pages", is_flag=True, help="Keep the stories only, not the pages' bytes.")
+@click.option(
+    "--warc-compression",
+    type=click.Choice(["gzip", "zstd"]),
+    help="How a new archive packs the pages.  [default: gzip]",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line for each input, in order.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every refused input.")
 @click.pass_context
 def command(
-    ctx: click.Context, sources: tuple[str, ...], url: str | None, as_json: bool, quiet: bool, verbose: bool
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    url: str | None,
+    no_keep_pages: bool,
+    warc_compression: Compression | None,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
 ) -> int:
     """File the pages in each SOURCE into the archive; the first time, make the archive.
 
@@ -46,7 +63,7 @@ def command(
     check_pages(sources, url)
     tally = Tally(verbose=verbose)
     with (
-        opening.for_adding(ctx) as archive,
+        opening.for_adding(ctx, warc_compression) as archive,
         _interruptible() as interruption,
         progress(sources, leave_out=archive.path, is_wanted=not quiet) as bar,
     ):
@@ -57,6 +74,7 @@ def command(
             stdin=sys.stdin.buffer,
             should_stop=lambda: interruption.is_asked,
             taken=bar.advance,
+            keep_pages=not no_keep_pages,
         )
         for answer in answers:
             tally.take(answer)

@@ -13,6 +13,7 @@ from dateline.cli import terminal
 from dateline.errors import (
     ArchiveError,
     ConfigError,
+    CorrectionError,
     DatelineError,
     FetchError,
     MistypedCode,
@@ -35,6 +36,7 @@ _CODES: Final[tuple[tuple[type[BaseException], int], ...]] = (
     (ArchiveError, ARCHIVE),
     (FetchError, NETWORK),
     (MistypedCode, USAGE),
+    (CorrectionError, USAGE),
     (QueryError, USAGE),
     (ConfigError, USAGE),
     (SourceError, SOME_FAILED),

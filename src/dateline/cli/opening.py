@@ -13,6 +13,7 @@ from dateline.config import archive_folder
 
 if TYPE_CHECKING:
     from dateline.archive import Archive
+    from dateline.archive.members import Compression
 
 
 _Decorated = TypeVar("_Decorated", bound=Callable[..., Any])
@@ -42,15 +43,18 @@ def for_reading(ctx: click.Context) -> Archive:
     return archive.open(folder(ctx))
 
 
-def for_adding(ctx: click.Context) -> Archive:
-    """Return the archive, opened for writing, and made where there is none; raises ArchiveError."""
-    from dateline import archive
-
-    return archive.open(folder(ctx), create=True, write=True)
-
-
 def for_writing(ctx: click.Context) -> Archive:
     """Return the archive, opened for writing; raises ArchiveError where there is none."""
     from dateline import archive
 
     return archive.open(folder(ctx), write=True)
+
+
+def for_adding(ctx: click.Context, compression: Compression | None = None) -> Archive:
+    """Return the archive, opened for writing, and made where there is none; raises ArchiveError.
+
+    `compression` is how a new one packs its captures.
+    """
+    from dateline import archive
+
+    return archive.open(folder(ctx), create=True, write=True, compression=compression)

@@ -51,14 +51,19 @@ def _show(kept: Kept) -> None:
     from rich.text import Text
 
     from dateline.cli import story_view
+    from dateline.cli.correct import told
 
     console = terminal.console()
     story_view.show(console, kept.story)
+    for correction in kept.corrections:
+        terminal.show(console, Text(f"By this archive's user: {told(correction)}", style="yellow"))
     number, count = kept.version, len(kept.versions)
     seen = kept.capture.seen_at
+    note = next(note for note in kept.versions if note.number == number)
     facts = (
         f"Version {number} of {count}, filed {kept.filed_at:%Y-%m-%d %H:%M} UTC",
         f"seen {seen:%Y-%m-%d %H:%M %Z}" if seen else None,
+        "a silent edit" if note.is_silent else None,
         f"from {terminal.line(kept.capture.found_in or kept.capture.origin or '')}",
     )
     terminal.show(console, Text(", ".join(fact for fact in facts if fact), style="dim"))

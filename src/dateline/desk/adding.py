@@ -43,6 +43,7 @@ def add(
     now: datetime | None = None,
     should_stop: Callable[[], bool] = lambda: False,
     taken: Callable[[str], None] = lambda name: None,
+    keep_pages: bool = True,
 ) -> Iterator[Answer]:
     """File what the sources `given` hold into `archive`; yield an Answer for each input, in their order.
 
@@ -51,9 +52,10 @@ def add(
     where it stopped: what is filed already answers Seen without being read again. The archive's
     own folder, where it lies in one of the others, is left out.
     `should_stop` is asked before each input; when it says so, what was read is filed, answered,
-    and the rest is left. `now` is the moment of seeing of plain files. Raises ArchiveError.
+    and the rest is left. `now` is the moment of seeing of plain files. Without `keep_pages` the
+    bytes of the pages are not kept. Raises ArchiveError.
     """
-    batch = _Batch(archive)
+    batch = _Batch(archive, keep_pages=keep_pages)
     for source in given:
         seen_at = now or datetime.now(UTC)
         for found in sources.captures(source, url=url, stdin=stdin, now=seen_at, leave_out=archive.path):
@@ -76,13 +78,14 @@ def _name(found: Capture | DatelineError) -> str:
 class _Batch:
     """Inputs that wait for the disk: answers, and in the places of new pages None."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, *, keep_pages: bool) -> None:
         self._archive = archive
+        self._keeps_pages = keep_pages
         self._clear()
 
     def _clear(self) -> None:
         self._answers: list[Answer | None] = []
-        self._pages: list[tuple[Capture, Story]] = []
+        self._pages: list[tuple[Capture, Story | None]] = []
         self._bytes = 0
         self._began = time.monotonic()
 
@@ -107,25 +110,29 @@ class _Batch:
     def _judged(self, capture: Capture) -> Answer | None:
         known = self._archive.known(capture)
         if isinstance(known, Filed | Seen):
+            if capture.is_visit:  # the page is known, but perhaps not that it was there at that moment
+                self._wait(capture, None)
+                return None
             seen = Seen(code=known.code, version=known.version, headline=known.headline)
             return Answer(input=input_name(capture), outcome=seen)
         # What was refused is read again: today's reader may find the story.
         read = attempt(capture)
-        if isinstance(read, Story):
-            self._pages.append((capture, read))
-            self._bytes += len(capture.body)
-            return None
         if isinstance(read, FailedReadingError):
-            # Not kept: a mended reader shall read the page again.
             reason = f"the reader failed ({read.cause}); please report it with the page"
-            refused = Refused(reason=reason, rule="reader-error")
-            return Answer(input=input_name(capture), outcome=refused)
+            read = Story(refused=Refused(reason=reason, rule="reader-error"))
+        if isinstance(read, Story):
+            self._wait(capture, read)
+            return None
         return Answer(input=input_name(capture), error=read)
+
+    def _wait(self, capture: Capture, story: Story | None) -> None:
+        self._pages.append((capture, story))
+        self._bytes += len(capture.body)
 
     def filed(self) -> Iterator[Answer]:
         """File the pages that wait, then yield the answers of the batch; it is empty afterwards."""
         answers, pages = self._answers, self._pages
-        outcomes = self._archive.file(pages) if pages else []
+        outcomes = self._archive.file(pages, keep_pages=self._keeps_pages) if pages else []
         self._clear()
         waiting = iter(zip(pages, outcomes, strict=True))
         for answer in answers:

@@ -16,8 +16,8 @@ cdef class Ensemble:
     cdef short[::1] _leaves
 
     @cython.locals(at=Py_ssize_t, k=Py_ssize_t, feature=Py_ssize_t, row=Py_ssize_t, width=Py_ssize_t)
-    cdef _turn(self, float[::1] rows, Py_ssize_t height, float[::1] columns)
+    cdef _turn(self, float[::1] rows, Py_ssize_t first, Py_ssize_t height, float[::1] columns)
     @cython.locals(stride=Py_ssize_t, leaves="short[::1]", question=Py_ssize_t, first=Py_ssize_t, tree=Py_ssize_t, level=int, levels=int, row=Py_ssize_t, at=Py_ssize_t, to=Py_ssize_t, k=Py_ssize_t, border=float, bit=int)
     cdef _add(self, float[::1] columns, Py_ssize_t height, int[::1] leaf, int[::1] sums)
     @cython.locals(count=Py_ssize_t, row=Py_ssize_t, k=Py_ssize_t)
-    cdef _score(self, Py_ssize_t height, int[::1] sums, double[::1] found)
+    cdef _score(self, Py_ssize_t first, Py_ssize_t height, int[::1] sums, double[::1] found)

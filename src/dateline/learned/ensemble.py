@@ -17,6 +17,8 @@ import msgspec
 from dateline.learned.shipped import Shipped
 
 _N = TypeVar("_N", int, float)
+#: Rows scored together: so many fit into a processor's nearest memory with the features asked about.
+_AT_ONCE = 512
 
 
 class Trees(msgspec.Struct, frozen=True):
@@ -70,20 +72,23 @@ class Ensemble:
             raise ValueError(f"rows must have {self._width} features each")
         height = len(rows) // self._width
         found = array("d", bytes(8 * height * self._count))
-        columns = array("f", bytes(4 * height * len(self._used)))
-        leaf = array("i", bytes(4 * height))
-        sums = array("i", bytes(4 * height * self._stride))
-        self._turn(rows, height, columns)
-        self._add(columns, height, leaf, sums)
-        self._score(height, sums, found)
+        most = min(height, _AT_ONCE)
+        columns = array("f", bytes(4 * most * len(self._used)))
+        leaf = array("i", bytes(4 * most))
+        sums = array("i", bytes(4 * most * self._stride))
+        for first in range(0, height, _AT_ONCE):
+            count = min(_AT_ONCE, height - first)
+            self._turn(rows, first, count, columns)
+            self._add(columns, count, leaf, sums)
+            self._score(first, count, sums, found)
         return found
 
-    def _turn(self, rows: array[float], height: int, columns: array[float]) -> None:
-        """Write the features that are asked about, the values of one for all rows one after the other."""
+    def _turn(self, rows: array[float], first: int, height: int, columns: array[float]) -> None:
+        """Write the features that are asked about, the values of one for `height` rows from `first` on one after the other."""
         at = 0
         for k in range(len(self._used)):
             feature = self._used[k]
-            for row in range(height):
+            for row in range(first, first + height):
                 columns[at] = rows[row * self._width + feature]
                 at += 1
 
@@ -93,6 +98,8 @@ class Ensemble:
         leaves = self._leaves
         question = 0
         first = 0  # of the tree's leaves
+        for at in range(height * stride):
+            sums[at] = 0
         for tree in range(len(self._levels)):
             levels = self._levels[tree]
             for row in range(height):
@@ -111,11 +118,11 @@ class Ensemble:
                     sums[to + k] += leaves[at + k]
             first += stride << levels
 
-    def _score(self, height: int, sums: array[int], found: array[float]) -> None:
+    def _score(self, first: int, height: int, sums: array[int], found: array[float]) -> None:
         count = self._count
         for row in range(height):
             for k in range(count):
-                found[row * count + k] = self._bias[k] + self._unit * sums[row * self._stride + k]
+                found[(first + row) * count + k] = self._bias[k] + self._unit * sums[row * self._stride + k]
 
     def probabilities(self, row: list[float]) -> list[float]:
         """Return the probability of each class for one row of features.

@@ -1,4 +1,7 @@
-"""The visible parts of a page."""
+"""The visible parts of a page.
+
+None of these can be part of a cycle: the collector need not walk over the hundreds that a page has.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """One visible run of text with its role; `href` is the address where the whole block is one link."""
 
     role: Role
@@ -40,7 +43,7 @@ class Block(Struct, frozen=True):
     href: str | None = None
 
 
-class Comment(Struct, frozen=True, kw_only=True):
+class Comment(Struct, frozen=True, kw_only=True, gc=False):
     """A reader's comment under the story."""
 
     text: str
@@ -48,7 +51,7 @@ class Comment(Struct, frozen=True, kw_only=True):
     date: When | None = None
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class Entry(Struct, frozen=True, kw_only=True, gc=False):
     """One entry of a live blog; `when` is None where the page shows nothing or a clock without a day."""
 
     when: When | None = None
@@ -57,14 +60,14 @@ class Entry(Struct, frozen=True, kw_only=True):
     author: str | None = None
 
 
-class Share(Struct, frozen=True, kw_only=True):
+class Share(Struct, frozen=True, kw_only=True, gc=False):
     """A way to share the story: the `service` by its common name in lower case, and the address to do it at."""
 
     service: str
     url: str
 
 
-class Image(Struct, frozen=True, kw_only=True):
+class Image(Struct, frozen=True, kw_only=True, gc=False):
     """The story's lead image."""
 
     url: str

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
+from functools import cached_property
 
 from msgspec import Struct
 
 
-class Capture(Struct, frozen=True, kw_only=True):
+class Capture(Struct, frozen=True, kw_only=True, dict=True):
     """The bytes seen at an address, or in a file, at a moment.
 
     `origin` is the source as the user named it, `found_in` the record inside it
     (`news.warc.gz@1234`); `url` is the address asked for and `final_url` the one
     that answered. `seen_at` knows its zone; None means that nobody noted it.
+    `is_visit` says that it is the moment at which the address gave these bytes, as a web
+    archive or a fetch tells it; elsewhere it is only when a file was read.
     """
 
     body: bytes
@@ -24,8 +27,9 @@ class Capture(Struct, frozen=True, kw_only=True):
     found_in: str | None = None
     media_type: str | None = None
     declared_charset: str | None = None
+    is_visit: bool = False
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """`sha256:` and the hexadecimal digest of the bytes."""
         return "sha256:" + hashlib.sha256(self.body).hexdigest()

@@ -32,6 +32,7 @@ class Gap(StrEnum):
     UNREADABLE = "unreadable"  # a place speaks, but its words give no value
     DISPUTED = "disputed"  # places of equal standing contradict each other
     UNASKED = "unasked"  # the story was filed before this field was read
+    EMPTIED = "emptied"  # the archive's user says that it has none
 
 
 class Evidence(Struct, Generic[T_co], frozen=True):

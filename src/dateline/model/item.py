@@ -27,7 +27,7 @@ class ItemKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Item(Struct, frozen=True, kw_only=True):
+class Item(Struct, frozen=True, kw_only=True, gc=False):
     """Another story that the page points to: related to this one, or featured whatever this one is.
 
     `label` is the small label at its title; `heading` are the words over the box that it stands in, and `kind`

@@ -1,6 +1,10 @@
 # Types for the compiled twin of sheet.py; the code is there.
 cimport cython
 
+# What a cut holds never leads back to it: the collector need not walk over the hundreds of them.
+
+@cython.final
+@cython.no_gc
 cdef class Box:
     cdef readonly str tag
     cdef readonly int flags
@@ -11,16 +15,22 @@ cdef class Box:
     cdef readonly Py_ssize_t first
     cdef readonly Py_ssize_t last
 
+@cython.final
+@cython.no_gc
 cdef class Link:
     cdef readonly Py_ssize_t start
     cdef readonly Py_ssize_t end
     cdef readonly str href
 
+@cython.final
+@cython.no_gc
 cdef class Part:
     cdef readonly Py_ssize_t start
     cdef readonly Py_ssize_t end
     cdef readonly str names
 
+@cython.final
+@cython.no_gc
 cdef class Cut:
     cdef readonly str text
     cdef readonly Py_ssize_t box
@@ -33,6 +43,8 @@ cdef class Cut:
     cdef readonly tuple parts
     cdef readonly Py_ssize_t link_length
 
+@cython.final
+@cython.no_gc
 cdef class Picture:
     cdef readonly str tag
     cdef readonly Py_ssize_t cut
@@ -40,6 +52,8 @@ cdef class Picture:
     cdef readonly str href
     cdef readonly dict attributes
 
+@cython.final
+@cython.no_gc
 cdef class Anchor:
     cdef readonly Py_ssize_t cut
     cdef readonly Py_ssize_t box

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from dateline.errors import FetchError, SourceError
 from dateline.model import Capture
-from dateline.sources import kinds, records, warc
+from dateline.sources import frames, kinds, records, warc
 from dateline.sources.naming import PassedOver, shown, size, trouble
 from dateline.sources.unpacking import PAGE_LIMIT, Rejoined, Unpacked, is_bomb
 
@@ -25,7 +25,7 @@ STDIN: Final = "-"
 _ADDRESS: Final = re.compile(r"https?:", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _RECORD: Final = re.compile(r"@\d+$|(?<=[.]jsonl):\d+$|(?<=[.]ndjson):\d+$|(?<=[.]gz):\d+$")
-_WARC_NAMES: Final = (".warc", ".warc.gz", ".wet", ".wet.gz")
+_WARC_NAMES: Final = (".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz", ".wet.zst")
 #: What is counted instead of the extension where a name in a folder is no regular file: opening a
 #: pipe would wait for its writer for ever.
 _SPECIAL: Final = "pipe, socket or device"
@@ -208,7 +208,7 @@ def _stream(file: BinaryIO, page: _Page, file_size: int | None) -> Iterator[Foun
     head = _exactly(file, kinds.HEAD)
     if not head:
         yield _nothing(page, "is empty")
-    elif kinds.is_warc(head) or (head.startswith(b"\x1f\x8b") and _holds_warc(head, page.name)):
+    elif kinds.is_warc(head) or _holds_warc(head, page.name):
         if page.url is not None:
             yield SourceError(
                 f"{page.name}: is a web archive, which knows its addresses; leave --url out", origin=page.name
@@ -287,9 +287,16 @@ def _capture(body: bytes, page: _Page) -> Capture | SourceError:
 
 
 def _holds_warc(head: bytes, name: str) -> bool:
-    if name.lower().endswith(".warc.gz"):
-        return True
-    return kinds.is_warc(io.BufferedReader(Unpacked(io.BytesIO(head))).read(16))
+    """Say whether these first bytes are packed and begin a web archive."""
+    if head.startswith(b"\x1f\x8b"):
+        unpacked = Unpacked(io.BytesIO(head))
+    elif frames.begins(head):
+        unpacked = frames.Frames(io.BytesIO(head))
+    else:
+        return False
+    return name.lower().endswith((".warc.gz", ".warc.zst")) or kinds.is_warc(
+        io.BufferedReader(unpacked).read(16)
+    )
 
 
 def _what(head: bytes) -> str:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from dateline.errors import SourceError, WarcError
 from dateline.model import Capture
-from dateline.sources import kinds, transport
+from dateline.sources import frames, kinds, transport
 from dateline.sources.naming import PassedOver, size
 from dateline.sources.unpacking import PAGE_LIMIT, Rejoined, Unpacked, is_bomb
 
@@ -57,7 +57,7 @@ class _Place(Struct, frozen=True):
 
 
 def captures(stream: BinaryIO, *, origin: str, path: str) -> Iterator[Capture | SourceError | PassedOver]:
-    """Yield every page in a WARC file, gzipped or not, read from `stream`; then what else it held.
+    """Yield every page in a WARC file, packed by gzip or zstd or not, read from `stream`; then what else it held.
 
     A page with a fault of its own is answered by a SourceError and the next one is read;
     where the file cannot be read on, a WarcError with the offset comes last.
@@ -90,12 +90,15 @@ def captures(stream: BinaryIO, *, origin: str, path: str) -> Iterator[Capture | 
 
 
 def _plain(stream: BinaryIO) -> tuple[BinaryIO, Unpacked | None]:
-    """Return `stream` unpacked where it is gzipped, and the unpacking."""
-    first = stream.read(2)
+    """Return `stream` unpacked where it is packed by gzip or zstd, and the unpacking."""
+    first = stream.read(4)
     whole = io.BufferedReader(Rejoined(first, stream))
-    if first != b"\x1f\x8b":
+    if frames.begins(first):
+        unpacked: Unpacked = frames.Frames(whole)
+    elif first.startswith(b"\x1f\x8b"):
+        unpacked = Unpacked(whole)
+    else:
         return whole, None
-    unpacked = Unpacked(whole)
     return io.BufferedReader(unpacked), unpacked
 
 
@@ -187,15 +190,17 @@ def _typed(record: _Record, body: bytes, declared: str | None, place: _Place) ->
         return _too_big(place)
     target = record.headers.get("warc-target-uri", "").strip("<>")
     address = target if target and not target.startswith(_NO_ADDRESS) else None
+    seen_at = _moment(record.headers.get("warc-date"))
     return Capture(
         body=body,
         url=address,
         final_url=address,
-        seen_at=_moment(record.headers.get("warc-date")),
+        seen_at=seen_at,
         origin=place.origin,
         found_in=place.name,
         media_type=media_type,
         declared_charset=charset,
+        is_visit=address is not None and seen_at is not None,
     )
 
 

@@ -37,7 +37,7 @@ class Asked(Struct, frozen=True):
     def names(self) -> dict[str, Any]:
         """What every template about a story needs."""
         kept = self.kept
-        latest = kept.versions[-1].number
+        latest = kept.versions[-1].number  # in order of time
         is_latest = kept.version == latest
         base = f"/story/{kept.code}" + ("" if is_latest else f"/v/{kept.version}")
         return {

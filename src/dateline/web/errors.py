@@ -61,8 +61,8 @@ def unknown(request: Request, error: Exception) -> Response:
 
 
 def _no_version(request: Request, story: Kept) -> Response:
-    latest = story.versions[-1].number
-    held = "one version" if latest == 1 else f"versions 1 to {latest}"
+    count = len(story.versions)
+    held = "one version" if count == 1 else f"versions 1 to {count}"
     words = f"The archive holds {held} of story {story.code}, and not the one asked for."
     return _trouble(request, 404, "This story has no such version", words, story)
 

@@ -48,6 +48,7 @@ _GAPS: Final = {
     Gap.SILENT: "No place on the page says it.",
     Gap.UNREADABLE: "The page speaks of it, but its words give no value.",
     Gap.UNASKED: "The story was filed before this field was read.",
+    Gap.EMPTIED: "A correction by this archive’s user says that it has none.",
     Gap.DISPUTED: "Places of equal standing contradict each other, so none was chosen.",
 }
 
@@ -61,6 +62,7 @@ _PLACES: Final = {
     Place.TEXT: "visible words",
     Place.ADDRESS: "the address",
     Place.TRANSPORT: "HTTP header",
+    Place.USER: "correction by this archive’s user",
 }
 
 #: Every role in words, in the order of the legend: the story first, then the furniture.

@@ -32,6 +32,8 @@ _NOT_OURS: Final = re.compile(
 )
 #: A day as the first words of a text stands within so many characters.
 OPENING: Final = 24
+#: No date with its clock and zone is longer.
+_LONGEST: Final = 76
 MAX_LENGTH: Final = 240
 #: How many cuts the reach of the headline is, in which a bare date is taken as its own.
 REACH: Final = 12
@@ -90,7 +92,9 @@ def of_cuts(
     """Yield the runs of a page that may tell its day."""
     for index, cut in enumerate(sheet.cuts):
         mark, role = marks[index], roles[index]
-        if not mark.is_hidden and role is not Role.COMMENTS:
+        if mark.is_hidden or role is Role.COMMENTS:
+            continue
+        if cut.times or dates.has_figure(cut.text):
             spot = Spot(
                 text=cut.text,
                 at=f"block {index + 1}",
@@ -138,7 +142,7 @@ def _told(spot: Spot) -> Iterator[_Told]:
             end = next((first for _, first, _ in dates.find(spot.text[:MAX_LENGTH]) if first >= begin), begin)
             yield _Told(when, spot.text[max(0, begin - 60) : end], "", begin == 0, True)
     start = 0
-    for when, begin, end in dates.find(spot.text[:MAX_LENGTH]):
+    for when, begin, end in dates.find(spot.text[: OPENING + _LONGEST if spot.is_text else MAX_LENGTH]):
         before = spot.text[start:begin]
         if not spot.is_text:
             yield _Told(when, before, spot.text[end : end + 30], begin == 0, False)
