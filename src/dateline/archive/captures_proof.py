@@ -14,6 +14,7 @@ from dateline.archive.progress import Told
 from dateline.archive.records import Problem
 from dateline.archive.schema import Base
 from dateline.archive.shelf import Shelf, Spot
+from dateline.model import Capture
 
 _FROM_BACKUP: Final = "bring this file back from a backup"
 
@@ -27,12 +28,17 @@ def fits(told: str | None, data: bytes) -> bool:
     return value.upper().rstrip("=") in (base64.b32encode(made).decode().rstrip("="), made.hex().upper())
 
 
+#: As bytes: what is damaged need not be text.
+_NAMES: Final = ("url", "final_url", "seen_at", "media_type", "declared_charset")
+_TOLD: Final = ", ".join(f"CAST(c.{name} AS BLOB) AS {name}" for name in _NAMES)
+
+
 def captures(base: Base, shelf: Shelf, told: Told) -> Iterator[Finding]:
     """Yield what is wrong with kept bytes: damaged, unknown, or saying of themselves what is not so."""
     total = base.execute("SELECT count(*) FROM captures WHERE warc_file > ''").fetchone()[0]
     # By the index of places, so that nothing is sorted but the few rows of one place.
     rows = base.execute(
-        "SELECT c.id, c.digest, c.revisits, c.warc_file, c.warc_offset, c.warc_length FROM captures c"
+        f"SELECT c.id, c.digest, c.revisits, c.warc_file, c.warc_offset, c.warc_length, {_TOLD} FROM captures c"  # noqa: S608 - constant
         " WHERE c.warc_file > '' ORDER BY c.warc_file, c.warc_offset, c.warc_length, c.id"
     )
     last: Spot | None = None
@@ -60,7 +66,9 @@ def _wrong(shelf: Shelf, spot: Spot, row: sqlite3.Row) -> str | None:
         if not fits(record.headers.get("warc-block-digest"), record.block):
             return "the digest in the head of the record is not that of its bytes"
         if record.kind == "revisit":
-            return None if warc.is_of(record, row["digest"]) else "the record revisits other bytes"
+            if not warc.is_of(record, row["digest"]):
+                return "the record revisits other bytes"
+            return _otherwise_told(record, row)
         body = warc.body(record)
     except (ValueError, OSError) as error:
         return str(error)
@@ -68,7 +76,28 @@ def _wrong(shelf: Shelf, spot: Spot, row: sqlite3.Row) -> str | None:
         return "the bytes do not fit their digest"
     if not fits(record.headers.get("warc-payload-digest"), body):
         return "the digest in the head of the record is not that of its bytes"
-    return None
+    return _otherwise_told(record, row)
+
+
+def _otherwise_told(record: warc.Record, row: sqlite3.Row) -> str | None:
+    """Return what a record and its row tell otherwise of one capture, None where they agree."""
+    told = {name: row[name].decode("utf-8", "replace") if row[name] is not None else None for name in _NAMES}
+    capture = Capture(
+        body=b"",
+        url=told["url"],
+        final_url=told["final_url"],
+        media_type=told["media_type"],
+        declared_charset=told["declared_charset"],
+    )
+    due = {
+        "warc-target-uri": warc.target(capture, row["digest"]),
+    }
+    if told["media_type"] is not None:
+        due["content-type"] = warc.content_type(capture)
+    if told["seen_at"] is not None:
+        due["warc-date"] = told["seen_at"][:19] + "Z"
+    wrong = [name for name, value in due.items() if name in record.headers and record.headers[name] != value]
+    return f"its row tells otherwise than the record ({', '.join(wrong)})" if wrong else None
 
 
 def revisits(base: Base) -> Iterator[Finding]:
