@@ -8,8 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import zstandard
 
+from dateline import archive as archives
 from dateline.archive import Archive
+from dateline.archive.members import Compression
 from dateline.archive.verifying import Finding
 from dateline.errors import ExportError, NotFound
 from dateline.model import Capture, Refused, Story
@@ -131,15 +134,43 @@ def test_each_page_of_a_warc_file_is_told(told: Archive, folder: Path, tmp_path:
     path = tmp_path / "mine.warc.gz"
     shutil.copy(folder / "captures" / "00001.warc.gz", path)
     found = list(told.verify_file(path))
-    assert [f.is_good for f in found] == [True, True, True]
+    assert [f.is_good for f in found] == [True, True, True, True]
     assert found[0].where == f"mine.warc.gz@{told.story(code, 1).capture.offset}"
     assert f"story {code}, version 2" in found[2].told
+    assert found[3].told.endswith("is refused (product): the page sells")
     told._base.execute("UPDATE captures SET digest = 'sha256:00' WHERE id = 2")
-    assert [f.is_good for f in told.verify_file(path)] == [True, False, True]
+    assert [f.is_good for f in told.verify_file(path)] == [True, False, True, True]
     path.write_bytes(path.read_bytes()[:-30])
     assert [f.is_good for f in told.verify_file(path)][-1] is False
     path.write_bytes(b"WARC/1.1\r\n\r\n")
     assert [f.is_good for f in told.verify_file(path)] == [False]
+
+
+@pytest.mark.parametrize("compression", ["gzip", "zstd"])
+def test_the_archives_own_files_are_told(folder: Path, page: Make, compression: Compression) -> None:
+    with archives.open(folder, create=True, write=True, compression=compression) as kept:
+        kept.file([page(), page(url="https://tide.example/twin", text="Twin.", body=page()[0].body)])
+        code = kept.resolve("https://tide.example/bridge")
+        (path,) = (folder / "captures").iterdir()
+        first, second = kept.verify_file(path)
+        assert (first.is_good, second.is_good) == (True, True)  # the second is a revisit
+        assert f"story {code}, version 1" in first.told
+        assert [f.where for f in (first, second)] == [
+            f"{path.name}@{kept.capture_note(number).offset}" for number in (1, 2)
+        ]
+        for spoilt in (path.read_bytes()[:-60], path.read_bytes()[:-90] + bytes(30)):
+            path.write_bytes(spoilt)
+            assert not all(f.is_good for f in kept.verify_file(path))
+
+
+def test_what_is_packed_with_a_dictionary_is_told(kept: Archive, tmp_path: Path) -> None:
+    frame = zstandard.ZstdCompressor().compress(
+        b"WARC/1.1\r\nWARC-Type: resource\r\nContent-Length: 0\r\n\r\n\r\n\r\n"
+    )
+    path = tmp_path / "a.warc.zst"
+    path.write_bytes(frame + b"\x5d\x2a\x4d\x18\x00\x00\x00\x00")
+    (*_, last) = kept.verify_file(path)
+    assert (last.is_good, "`unzstd`" in last.told) == (False, True)
 
 
 def test_responses_are_told_by_what_they_carry(kept: Archive) -> None:

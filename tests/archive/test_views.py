@@ -6,9 +6,11 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from dateline.archive import Archive
@@ -114,7 +116,7 @@ def test_the_others(kept: Archive, view: Callable[..., list[dict[str, Any]]]) ->
     ]
     pages = view("captured_pages", "ORDER BY capture")
     assert [(row["code"], row["version"], row["outcome"]) for row in pages] == [
-        (code, 1, "filed"), (pier, 1, "filed"), (code, 2, "filed"),
+        (code, 1, "filed"), (pier, 1, "filed"), (code, 2, "filed"), (None, None, "refused"),
     ]  # fmt: skip
     assert all(row["is_kept"] == 1 for row in pages)
     assert [(row["rule"], row["address"]) for row in view("refused_pages")] == [
@@ -127,7 +129,37 @@ def test_the_others(kept: Archive, view: Callable[..., list[dict[str, Any]]]) ->
     ]
 
 
-def test_what_is_withdrawn_shows_nowhere(kept: Archive, view: Callable[..., list[dict[str, Any]]]) -> None:
-    kept._base.execute("UPDATE stories SET withdrawn_at = ?", (AT,))
-    for name in ("stories_now", "story_versions", "captured_pages", "related_and_featured", "copy_pairs"):
+def test_what_is_withdrawn_shows_nowhere(
+    kept: Archive, view: Callable[..., list[dict[str, Any]]], page: Make
+) -> None:
+    kept._base.execute("UPDATE stories SET is_dark = 0")
+    for code in [row["code"] for row in view("stories_now")]:
+        kept.withdraw([code], "asked for")
+    kept.file([page(text="Told again.", body=b"new")])
+    for name in ("stories_now", "story_versions", "related_and_featured", "copy_pairs", "corrections_made"):
         assert view(name) == [], name
+    # What was never a story stays.
+    for name in ("captured_pages", "refused_pages"):
+        assert [row["address"] for row in view(name)] == ["https://tide.example/shop"], name
+
+
+def test_the_same_bytes_at_another_moment_are_seen(
+    kept: Archive, view: Callable[..., list[dict[str, Any]]], page: Make
+) -> None:
+    capture, story = page(is_visit=True)
+    later = msgspec.structs.replace(capture, seen_at=datetime(2023, 4, 8, tzinfo=UTC))
+    kept.file([(capture, story), (later, None)])
+    code = kept.resolve("https://tide.example/bridge")
+    told = view("captured_pages", f"WHERE code = '{code}' AND version = 1 ORDER BY capture")
+    assert [(row["outcome"], row["revisits"]) for row in told] == [
+        ("filed", None),
+        ("seen", told[0]["capture"]),
+    ]
+
+
+def test_versions_are_counted_whichever_is_the_current_one(
+    kept: Archive, view: Callable[..., list[dict[str, Any]]], page: Make
+) -> None:
+    kept.file([page(text="Once.", body=b"once", seen_at=datetime(2020, 1, 1, tzinfo=UTC))])
+    (row,) = view("stories_now", "WHERE headline = 'Bridge open'")
+    assert (row["version"], row["versions"]) == (2, 3)

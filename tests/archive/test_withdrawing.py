@@ -131,6 +131,7 @@ def test_its_code_is_never_given_again(full: Path, pages: list[tuple[Capture, St
         # The reader of tomorrow may find another address in the same bytes.
         other_code = (pages[3][0], page(url="https://tide.example/33")[1])
         assert kept.file([pages[3], other_bytes, other_code, other_bytes]) == [told] * 4
+        # The capture of the new bytes is noted, and they are not kept.
         assert kept.stats().not_kept == 3
         assert kept.stats().stories == 7
     for path, data in everything(full):

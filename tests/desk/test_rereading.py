@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
@@ -13,12 +12,11 @@ import pytest
 
 from dateline import __version__, archive, desk
 from dateline.archive import Archive
-from dateline.model import Capture, Filed, Item, Refused, Story, When
+from dateline.model import Capture, Filed, Item, Outcome, Refused, Story, When
 
 SENTENCE = (
     "The ferry sailed again on Monday after three weeks in the dock, and many people stood on the pier. "
 )
-NOW = datetime(2024, 3, 5, tzinfo=UTC)
 
 
 def page(number: int) -> Capture:
@@ -43,26 +41,23 @@ def older(capture: Capture, **fields: object) -> tuple[Capture, Story]:
     return capture, msgspec.structs.replace(desk.take(capture), **fields)
 
 
+def filed_then(news: Archive, *pages: tuple[Capture, Story], keep_pages: bool = True) -> list[Outcome]:
+    """File pages as an earlier version of the program did."""
+    outcomes = news.file(pages, keep_pages=keep_pages)
+    news._base.execute("UPDATE versions SET reader = '0.0.1'")
+    return outcomes
+
+
 def file(news: Archive) -> list[str]:
     """File four stories, two of them read otherwise than today."""
-    outcomes = news.file(
-        [
-            older(page(1)),
-            older(page(2), headline="FERRY", published=When("2020-01-01")),
-            older(page(3), related=(Item(title="Not related", url="https://p.example/4"),)),
-            older(page(4)),
-        ]
+    outcomes = filed_then(
+        news,
+        older(page(1)),
+        older(page(2), headline="FERRY", published=When("2020-01-01")),
+        older(page(3), related=(Item(title="Not related", url="https://p.example/4"),)),
+        older(page(4)),
     )
-    grow_old(news)
     return [outcome.code for outcome in outcomes if isinstance(outcome, Filed)]
-
-
-def grow_old(news: Archive) -> None:
-    """Let what is filed be read by a version of the program that is no more."""
-    base = sqlite3.connect(news.path / "dateline.db")
-    base.execute("UPDATE versions SET reader = 'old'")
-    base.commit()
-    base.close()
 
 
 def dump(folder: Path) -> list[str]:
@@ -133,16 +128,15 @@ def test_a_story_that_is_none_today_stays(news: Archive, folder: Path) -> None:
     capture = Capture(body=b"<!doctype html><title>x</title><p>Too little.", url="https://p.example/x")
     read = desk.take(capture)
     assert read.refused
-    (outcome,) = news.file([older(capture, refused=None)])
+    (outcome,) = filed_then(news, older(capture, refused=None))
     assert isinstance(outcome, Filed)
-    grow_old(news)
     before = dump(folder)
     (answer,) = desk.reread(news, write=True)
     assert (answer.kind, answer.code, answer.reason) == ("refused", outcome.code, read.refused.reason)
     assert dump(folder) == before
 
 
-def test_what_was_refused_and_kept_is_filed(news: Archive, folder: Path) -> None:
+def test_what_was_refused_is_filed(news: Archive) -> None:
     capture = page(7)
     news.file([older(capture, refused=Refused("a list", "listing"))])
     (answer,) = desk.reread(news)
@@ -160,7 +154,7 @@ def test_the_code_is_for_ever(news: Archive) -> None:
     capture = page(1)
     # A reader of former days found another address, and so another code.
     other = desk.take(page(9)).code
-    news.file([older(capture, code=other)])
+    filed_then(news, older(capture, code=other))
     (answer,) = desk.reread(news, write=True)
     assert (answer.kind, answer.code) == ("same", other)
     assert other
@@ -183,9 +177,8 @@ def test_what_the_user_corrected_stays(news: Archive, folder: Path) -> None:
 
 
 def test_bytes_that_are_not_kept_and_bytes_that_are_damaged(news: Archive, folder: Path) -> None:
-    news.file([older(page(1), headline="x")], keep_pages=False)
-    news.file([older(page(2), headline="x")])
-    grow_old(news)
+    filed_then(news, older(page(1), headline="x"), keep_pages=False)
+    filed_then(news, older(page(2), headline="x"))
     path = folder / "captures" / "00001.warc.gz"
     path.write_bytes(path.read_bytes()[:-30])
     one, two = desk.reread(news, write=True)
@@ -204,3 +197,20 @@ def test_a_withdrawn_story_is_not_read_a_dark_one_is(news: Archive) -> None:
         (codes[2], "changed"),
         (codes[3], "same"),
     ]
+
+
+def test_rows_of_earlier_versions_get_the_columns_and_marks_that_they_lack(
+    news: Archive, folder: Path
+) -> None:
+    first, second = page(1), msgspec.structs.replace(page(1), body=page(1).body.replace(b"Monday", b"Friday"))
+    (code, _) = [outcome.code for outcome in filed_then(news, older(first), older(second)) if outcome.code]
+    told = "SELECT number, reader, is_silent, is_paywalled, language FROM versions ORDER BY number"
+    rows = [tuple(row) for row in news._base.execute(told)]
+    assert [row[2] for row in rows] == [0, 1]
+    news._base.execute("UPDATE versions SET is_silent = 0, language = NULL")
+    assert {answer.kind for answer in desk.reread(news, write=True)} == {"same"}
+    assert [tuple(row) for row in news._base.execute(told)] == [
+        (number, __version__, *rest) for number, _, *rest in rows
+    ]
+    assert news.check().problems == ()
+    assert [note.is_silent for note in news.story(code).versions] == [False, True]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import datetime
-from functools import cached_property
+from typing import Any
 
 from dateline.archive import moments, warc
 from dateline.archive.schema import Base
@@ -18,7 +17,7 @@ class UnkeptCapture(Capture, frozen=True, kw_only=True):
     told_digest: str
     told_size: int
 
-    @cached_property
+    @property
     def digest(self) -> str:
         """The digest of the bytes that there were."""
         return self.told_digest
@@ -35,31 +34,19 @@ def capture(base: Base, shelf: Shelf, row: sqlite3.Row) -> Capture:
     body = _body(base, shelf, row)
     if body is None:
         return without_bytes(row)
-    return Capture(
-        body=body, seen_at=_seen_at(row), is_visit=_is_visit(row), **{name: row[name] for name in _AS_TOLD}
-    )
+    return Capture(body=body, **_as_told(row))
 
 
 def without_bytes(row: sqlite3.Row) -> UnkeptCapture:
     """Return the capture of a row without its bytes."""
-    fields = {name: row[name] for name in _AS_TOLD}
-    return UnkeptCapture(
-        body=b"",
-        seen_at=_seen_at(row),
-        is_visit=_is_visit(row),
-        told_digest=row["digest"],
-        told_size=row["size"],
-        **fields,
-    )
+    return UnkeptCapture(body=b"", told_digest=row["digest"], told_size=row["size"], **_as_told(row))
 
 
-def _is_visit(row: sqlite3.Row) -> bool:
-    # Rows do not tell; one more row where a file was read twice is no loss, a visit less would be one.
-    return bool(row["seen_at"] and row["address"])
-
-
-def _seen_at(row: sqlite3.Row) -> datetime | None:
-    return moments.read(row["seen_at"]) if row["seen_at"] else None
+def _as_told(row: sqlite3.Row) -> dict[str, Any]:
+    seen_at = moments.read(row["seen_at"]) if row["seen_at"] else None
+    # Who tells which address answered was there at that moment.
+    is_visit = seen_at is not None and row["final_url"] is not None
+    return {**{name: row[name] for name in _AS_TOLD}, "seen_at": seen_at, "is_visit": is_visit}
 
 
 def _body(base: Base, shelf: Shelf, row: sqlite3.Row) -> bytes | None:

@@ -24,10 +24,10 @@ from dateline.archive import (
     lists,
     moments,
     opening,
-    proving,
     refiling,
     schema,
     verifying,
+    verifying_files,
     warc,
     withdrawing,
 )
@@ -271,14 +271,17 @@ class Archive:
     def capture(self, wanted: int | str) -> bytes:
         """Return the captured bytes with this id or digest, verified against the digest.
 
-        Raises NotFound; ArchiveError where the bytes are damaged or were not kept.
+        Raises NotFound; ArchiveError where the bytes are damaged or not kept.
         """
         while True:
-            note = self.capture_note(wanted)
+            asked = note = self.capture_note(wanted)
             if note.revisits is not None and note.file:
                 note = self.capture_note(note.revisits)
             if not note.file:
-                message = f"{self.path}: capture {wanted}: its bytes were not kept; the story read from it is"
+                message = (
+                    f"{self.path}: capture {wanted}: its bytes are not kept: it was added without them,"
+                    " or its story was withdrawn"
+                )
                 raise ArchiveError(message, path=str(self.path))
             try:
                 with self._working():
@@ -286,7 +289,7 @@ class Archive:
                 if warc.digest(body) != note.digest:
                     raise ValueError("the bytes do not fit their digest")
             except ValueError as error:
-                if self.capture_note(note.id) != note:
+                if self.capture_note(wanted) != asked or self.capture_note(note.id) != note:
                     continue  # a take-down elsewhere has moved it meanwhile
                 message = (
                     f"{self.path}: capture {note.id} in captures/{note.file} at byte {note.offset}: {error};"
@@ -369,7 +372,8 @@ class Archive:
     @contextmanager
     def _changing(self) -> Iterator[None]:
         """Change rows in one transaction; raises ArchiveError where the archive is open for reading only."""
-        self._must_write()
+        if not self._writes:
+            raise ArchiveError(f"{self.path}: this archive is open for reading only", path=str(self.path))
         with self._working():
             self._base.execute("BEGIN IMMEDIATE")
             try:
@@ -388,7 +392,6 @@ class Archive:
                 f"{self.path}: the archive holds no story {wanted}; `dateline search` finds what it holds"
             )
             raise NotFound(message, path=str(self.path), code=wanted)
-        withdrawing.examine(self._base, self._folder, wanted, even_dark=True)
         return int(row["id"])
 
     # ── searching and checking
@@ -489,12 +492,15 @@ class Archive:
         """Return what a citation of the story `code` at `version` is made of; raises MistypedCode, NotFound."""
         wanted = codes.parse(code)
         with self._working():
-            withdrawing.examine(self._base, self._folder, wanted)
             is_version = version is None or 0 < version <= _MOST
             taken = gathering.one(self._base, wanted, version) if is_version else None
-        if not isinstance(taken, Taken):
+        if isinstance(taken, Taken):
+            return refer(taken)
+        if taken is None:
             raise self._not_found(wanted, version)
-        return refer(taken)
+        why = f": {taken.reason}" if taken.reason else ""
+        message = f"{self.path}: story {wanted} was withdrawn on {taken.at:%Y-%m-%d}{why}"
+        raise NotFound(message, path=str(self.path), code=wanted)
 
     def verify(self, code: str) -> Verification:
         """Say of each version of the story `code` whether the kept bytes still give its digests and its code.
@@ -511,10 +517,10 @@ class Archive:
     def verify_file(self, path: Path | str) -> Iterator[Finding]:
         """Yield what the archive knows of a file: of a page by its bytes, of each record of a WARC file.
 
-        An export is compared with its manifest, for which `proving.file` needs no archive. Raises ExportError
+        An export is compared with its manifest, for which `verifying_files.file` needs no archive. Raises ExportError
         where the file cannot be read.
         """
-        yield from proving.file(Path(path), self._known_bytes)
+        yield from verifying_files.file(Path(path), self._known_bytes)
 
     def _known_bytes(self, digest: str) -> tuple[str, ...]:
         with self._working():
@@ -557,9 +563,7 @@ class Archive:
         What `reader` made is told and not looked up. Raises QueryError.
         """
         ids = None if query is None else json.encode(list(self.matches(query))).decode()
-        yield from self._pages(
-            (0, 0), lambda last: refiling.versions(self._base, self._shelf, reader, ids, last)
-        )
+        yield from self._pages((0, 0), lambda last: refiling.read(self._base, self._shelf, reader, ids, last))
         if query is None:
             yield from self._pages(("", ""), lambda last: refiling.refused(self._base, self._shelf, last))
 

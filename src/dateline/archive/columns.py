@@ -6,19 +6,21 @@ from typing import Final
 
 from msgspec import json
 
-from dateline.archive import corrections
 from dateline.archive.filing import text_digest
-from dateline.archive.schema import Base
 from dateline.model import Story
 
 #: Columns that rows of earlier versions of the program leave NULL, whatever their record tells.
 LATE: Final = frozenset({"modified", "is_paywalled"})
 
 
-def of(story: Story) -> dict[str, object]:
-    """Return the columns of a version by name, all that follow from its record alone."""
+def of(read: Story, shown: Story | None = None) -> dict[str, object]:
+    """Return the columns of a version by name, all that follow from its record `read`.
+
+    `shown` is the same with the corrections of the archive's user: the digest alone is of what was read.
+    """
+    story = shown or read
     return {
-        "text_digest": text_digest(story),
+        "text_digest": text_digest(read),
         "url": story.url or story.canonical_url,
         "kicker": story.kicker,
         "headline": story.headline,
@@ -38,10 +40,3 @@ def statement(columns: dict[str, object]) -> str:
     """Return the statement that writes `columns` to a version; its values, then the story and the number."""
     named = ", ".join(f"{name} = ?" for name in columns)
     return f"UPDATE versions SET {named} WHERE story_id = ? AND number = ?"  # noqa: S608 - names of `of`
-
-
-def shown(base: Base, story: Story, story_id: int) -> dict[str, object]:
-    """Return the columns of a version as its row shows them: with what the archive's user corrected."""
-    corrected = corrections.applied(story, corrections.standing(base, story_id))
-    # The digest is that of the page's own words.
-    return {**of(corrected), "text_digest": text_digest(story)}

@@ -152,11 +152,8 @@ class Filing:
         page = prepare(capture, story, digest)
         held = None if isinstance(page, Refused) else current(base, page, self._now)
         outcome = judge(page, on_record.outcome if on_record else None, held)
-        kept = taken
-        if kept is None:
-            # The bytes of a story that was withdrawn are not kept again.
-            has_bytes = not (isinstance(outcome, Refused) and outcome.rule == WITHDRAWN.rule)
-            kept = self._keeping.keep(capture, digest, address, has_bytes=has_bytes)
+        is_withdrawn = isinstance(outcome, Refused) and outcome.rule == WITHDRAWN.rule
+        kept = taken or self._keeping.keep(capture, digest, address, with_bytes=not is_withdrawn)
         if isinstance(outcome, Refused):
             write_refusal(base, capture, digest, address, outcome, kept, self._now)
         elif isinstance(outcome, Seen):
@@ -188,7 +185,8 @@ def withdrawn(moment: str) -> Refused:
 def known(base: Base, digest: str, address: str) -> Known | None:
     """Return what is on record for these bytes from this address, if anything."""
     row = base.execute(
-        "SELECT o.kind, o.reason, o.rule, o.version, s.code, v.headline, o.capture_id, s.withdrawn_at FROM outcomes o"
+        "SELECT o.kind, o.reason, o.rule, o.version, s.code, s.withdrawn_at, v.headline, o.capture_id"
+        " FROM outcomes o"
         " LEFT JOIN stories s ON s.id = o.story_id"
         " LEFT JOIN versions v ON v.story_id = o.story_id AND v.number = o.version"
         " WHERE o.digest = ? AND o.address = ?",
@@ -196,7 +194,7 @@ def known(base: Base, digest: str, address: str) -> Known | None:
     ).fetchone()
     if row is None:
         return None
-    kind, reason, rule, version, code, headline, capture_id, withdrawn_at = row
+    kind, reason, rule, version, code, withdrawn_at, headline, capture_id = row
     if withdrawn_at is not None:
         return Known(withdrawn(withdrawn_at), capture_id)
     return Known(Refused(reason, rule) if kind == "refused" else Seen(code, version, headline), capture_id)
@@ -205,14 +203,14 @@ def known(base: Base, digest: str, address: str) -> Known | None:
 def current(base: Base, page: Page, moment: str) -> Current | None:
     """Return what is held of the story of `page`, filed at `moment`, or None."""
     row = base.execute(
-        "SELECT id, (SELECT max(number) FROM versions WHERE story_id = s.id), withdrawn_at FROM stories s"
-        " WHERE code = ?",
+        "SELECT id, (SELECT max(number) FROM versions WHERE story_id = s.id), withdrawn_at"
+        " FROM stories s WHERE code = ?",
         (page.code,),
     ).fetchone()
     if row is None:
         return None
-    if row[2] is not None:
-        return Current(row[0], row[1], None, None, row[2])
+    if row["withdrawn_at"] is not None:
+        return Current(row[0], row[1], None, None, row["withdrawn_at"])
     before, after = versions.neighbours(base, row[0], _seen_at(page, moment), page.text_digest)
     return Current(row[0], row[1], before, after)
 

@@ -131,14 +131,9 @@ class SearchIndex:
                 for row in rows:
                     _forget(writer, index, row["id"])
                     if row["is_served"]:
-                        writer.add_document(
-                            document(
-                                row["id"],
-                                corrections.applied(
-                                    story_of(base, row["record"]), corrected.get(row["id"], ())
-                                ),
-                            )
-                        )
+                        its = corrected.get(row["id"], ())
+                        story = corrections.applied(story_of(base, row["record"]), its)
+                        writer.add_document(document(row["id"], story))
                     seen = row["seq"]
                 mark = Mark(FORMAT, archive_id, seen, _witness(base, seen))
                 _forget(writer, index, 0)

@@ -210,27 +210,33 @@ class Merging:
             )
 
     def _place(self, code: str, number: int, seen_at: datetime | None) -> None:
-        """Let a version stand at its first sighting."""
+        """Let a version stand at its first sighting, and the latest be the current one."""
         story_id = self._base.execute("SELECT id FROM stories WHERE code = ?", (code,)).fetchone()["id"]
-        if seen_at is None:
-            return
-        moment = moments.written(seen_at)
-        is_moved = self._base.execute(
-            "UPDATE versions SET seen_at = ? WHERE story_id = ? AND number = ? AND seen_at > ?",
-            (moment, story_id, number, moment),
+        is_earlier = 0
+        if seen_at is not None:
+            is_earlier = self._base.execute(
+                "UPDATE versions SET seen_at = ? WHERE story_id = ? AND number = ?"
+                " AND coalesce(seen_at, filed_at) > ?",
+                (moments.written(seen_at), story_id, number, moments.written(seen_at)),
+            ).rowcount
+        has_changed = self._base.execute(
+            f"UPDATE stories AS s SET current_version = {telling.LATEST}"  # noqa: S608 - constant
+            f" WHERE s.id = ? AND s.current_version <> {telling.LATEST}",
+            (story_id,),
         ).rowcount
-        if is_moved:
-            versions.place_all(self._base, story_id)
+        if has_changed:
             telling.touch(self._base, story_id)
+        if is_earlier:  # it stands beside other versions now
+            versions.place_all(self._base, story_id)
 
     def _beside(self, row: sqlite3.Row) -> None:
         """Bring over what the archive's user has said of a story."""
         base = self._base
         story_id = base.execute("SELECT id FROM stories WHERE code = ?", (row["code"],)).fetchone()["id"]
-        theirs = self._there.execute(
+        said = self._there.execute(
             "SELECT * FROM corrections WHERE story_id = ? ORDER BY made_at, id", (row["id"],)
         ).fetchall()
-        for told in theirs:
+        for told in said:
             held = base.execute(
                 "SELECT id, undone_at FROM corrections WHERE story_id = ? AND field = ? AND value = ? AND made_at = ?",
                 (story_id, told["field"], told["value"], told["made_at"]),
@@ -251,8 +257,7 @@ class Merging:
                 )
             else:
                 continue
-            corrections.spread(base, story_id, [told["field"]])
-            telling.touch(base, story_id)
+            corrections.show(base, story_id, [told["field"]])
         if row["is_dark"]:
             base.execute(
                 "UPDATE stories SET is_dark = 1, seq = (SELECT max(seq) + 1 FROM stories)"
@@ -357,7 +362,7 @@ def _sightings(there: Base) -> None:
 
 def _items(base: Base, story_id: int) -> list[Item]:
     rows = base.execute(
-        "SELECT v.capture_id, v.seen_at AS moment, v.text_digest, v.published, v.number"
+        "SELECT v.capture_id, coalesce(v.seen_at, v.filed_at) AS moment, v.text_digest, v.published, v.number"
         " FROM versions v WHERE v.story_id = ?",
         (story_id,),
     )
@@ -366,7 +371,7 @@ def _items(base: Base, story_id: int) -> list[Item]:
 
 def _their_items(there: Base, story_id: int) -> Iterator[Item]:
     rows = there.execute(
-        "SELECT t.capture_id, coalesce(c.seen_at, v.seen_at) AS moment, v.text_digest, v.published,"
+        "SELECT t.capture_id, coalesce(c.seen_at, v.seen_at, v.filed_at) AS moment, v.text_digest, v.published,"
         " t.version FROM temp.sightings t JOIN versions v ON v.story_id = t.story_id AND v.number = t.version"
         " JOIN captures c ON c.id = t.capture_id WHERE t.story_id = ? ORDER BY 2, t.capture_id",
         (story_id,),

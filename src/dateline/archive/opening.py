@@ -101,7 +101,6 @@ def _for_writing(folder: Folder, shelf: Shelf, compression: Compression | None =
     base = schema.for_writing(folder)
     try:
         schema.upgrade(base, folder.path)
-        leftovers.finish(folder, base)
         settled = _compression(folder, base, compression)
         base.execute(
             "INSERT INTO settings VALUES ('compression', ?)"
@@ -109,6 +108,7 @@ def _for_writing(folder: Folder, shelf: Shelf, compression: Compression | None =
             (settled,),
         )
         shelf.pack_by(settled)
+        leftovers.finish(folder, base)
         shelf.set_aside(lists.ends(base))
     except BaseException:
         base.close()

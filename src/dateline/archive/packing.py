@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -114,9 +114,18 @@ class Packing:
         self.forget()
         return True
 
-    def remember(self, number: int) -> None:
-        """Be able to unpack frames of this dictionary from now on, also when its row is gone."""
-        self._unpacker(number)
+    def relearn(self, gone: Collection[int], now: datetime) -> None:
+        """Delete the dictionaries `gone` and train one without them, inside the caller's transaction.
+
+        What is packed with them can be read until `forget`: the caller packs it anew.
+        """
+        last: int = self._base.execute("SELECT coalesce(max(rowid), 0) FROM versions").fetchone()[0]
+        samples = self._samples(last)
+        old = {number: self._unpacker(number) for number in gone}
+        self._base.executemany("DELETE FROM dictionaries WHERE id = ?", [(number,) for number in gone])
+        self.forget()
+        self.train(samples, now)
+        self._unpackers |= old
 
     def forget(self) -> None:
         """Look the newest dictionary up again: after training, and after a transaction was undone."""
@@ -128,11 +137,9 @@ class Packing:
         """Return the records of ENOUGH versions, spread over all of them."""
         samples: list[bytes] = []
         size = 0
-        for place in range(ENOUGH):
-            row = self._base.execute(
-                "SELECT record FROM versions WHERE rowid = ?",
-                (1 + place * _STRIDE % ENOUGH * last // ENOUGH,),
-            ).fetchone()
+        places = (1 + place * _STRIDE % ENOUGH * last // ENOUGH for place in range(ENOUGH))
+        for place in dict.fromkeys(places):  # where there are fewer versions, each once
+            row = self._base.execute("SELECT record FROM versions WHERE rowid = ?", (place,)).fetchone()
             try:
                 record = self.unpacked(row[0]) if row is not None else b""
             except UnreadableRecordError:  # `dateline check` names it

@@ -1,206 +1,140 @@
-"""The proof that a file is what it was: an export by its manifest, a page and a WARC file by what an archive knows."""
+"""The proof that every row of captures has its bytes, and that nothing else lies between them."""
 
 from __future__ import annotations
 
-import gzip
+import base64
 import hashlib
-import json
+import re
+import sqlite3
 import zlib
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Final
 
-import msgspec
+import zstandard
 from msgspec import Struct
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 
-from dateline.archive.export import manifest as manifests
-from dateline.archive.export import places
-from dateline.archive.verifying import Finding
-from dateline.errors import ExportError
+from dateline.archive import warc
+from dateline.archive.findings import Finding
+from dateline.archive.progress import Told
+from dateline.archive.records import Problem
+from dateline.archive.schema import Base
+from dateline.archive.shelf import Shelf, Spot
 
-_PIECE: Final = 1 << 16
-#: How files begin.
-_GZIP: Final = b"\x1f\x8b"
+_FROM_BACKUP: Final = "bring this file back from a backup"
 _ZSTD: Final = b"\x28\xb5\x2f\xfd"
-_WARC: Final = b"WARC/"
-
-#: Says of a digest what the archive knows it as.
-Known = Callable[[str], tuple[str, ...]]
-
-
-def file(path: Path, known: Known | None) -> Iterator[Finding]:
-    """Yield what is proved of the file or folder `path`; the kinds of files are those of `is_export` and `is_warc`.
-
-    Without `known`, which asks an archive, an export alone can be verified. Raises ExportError where it cannot be read.
-    """
-    try:
-        if is_export(path):
-            yield from _export(path)
-            return
-        if path.is_dir():
-            message = (
-                f"{path}: a folder without a manifest beside it; name a file, or a folder that was exported"
-            )
-            raise ExportError(message, path=str(path))
-        if known is None:
-            message = f"{path}: no export with its manifest; name the archive that may know its bytes with --archive"
-            raise ExportError(message, path=str(path))
-        yield from _records(path, known) if is_warc(path) else _page(path, known)
-    except OSError as error:
-        raise ExportError(f"{path}: cannot be read ({error.strerror or error})", path=str(path)) from error
+_FIELD: Final = re.compile(
+    rb"(WARC-(?:Type|Block-Digest|Payload-Digest)|Content-Length):[ \t]*([^\r\n]*)", re.I
+)
 
 
-def is_export(path: Path) -> bool:
-    """Say whether `path` is a manifest, or has one beside it."""
-    return path.name.endswith(".manifest.json") or places.beside(path).is_file()
+class Header(Struct, frozen=True, kw_only=True):
+    """What the head of a WARC record says of itself, and the block behind it."""
+
+    kind: str
+    block_digest: str
+    payload_digest: str
+    block: bytes
 
 
-def is_warc(path: Path) -> bool:
-    """Say whether a file begins as a WARC file does; raises OSError."""
-    with path.open("rb") as stream:
-        head = stream.read(_PIECE)
-    if head.startswith(_GZIP):
-        try:
-            return zlib.decompressobj(31).decompress(head, len(_WARC)) == _WARC
-        except zlib.error:
-            return False
-    return head.startswith(_WARC) or (head.startswith(_ZSTD) and path.name.endswith(".warc.zst"))
-
-
-def _page(path: Path, known: Known) -> Iterator[Finding]:
-    with path.open("rb") as stream:
-        is_packed = stream.read(2) == _GZIP
-    digest = "sha256:" + places.sum_of(path)[1]
-    found = known(digest)
-    if not found and is_packed:
-        try:
-            with gzip.open(path) as unpacked:
-                digest = _digest(unpacked.read)
-            found = known(digest)
-        except (EOFError, zlib.error, gzip.BadGzipFile):
-            pass  # it only begins like one
-    yield _told("page", str(path), digest, found)
-
-
-def _told(kind: str, where: str, digest: str, found: tuple[str, ...]) -> Finding:
-    if found:
-        return Finding(kind=kind, where=where, is_good=True, told=f"{digest} is {'; '.join(found)}")
-    return Finding(kind=kind, where=where, is_good=False, told=f"the archive knows no bytes with {digest}")
-
-
-def _records(path: Path, known: Known) -> Iterator[Finding]:
-    """Say of each page in a WARC file what it is known as; records of other kinds are passed over."""
-    with path.open("rb") as stream:
-        if stream.read(4) == _ZSTD:
-            message = f"{path}: zstd cannot be read here; unpack it with `unzstd` first"
-            raise ExportError(message, path=str(path))
-        stream.seek(0)
-        records = ArchiveIterator(stream, check_digests=True)
-        count = 0
-        try:
-            for record in records:
-                if record.rec_type not in ("response", "resource"):
-                    continue
-                count += 1
-                digest = _digest(record.content_stream().read)
-                where = f"{path.name}@{records.get_record_offset()}"  # asked before, it would skip the record
-                if record.digest_checker.passed is False:
-                    told = f"the record does not fit its own digest ({'; '.join(record.digest_checker.problems)})"
-                    yield Finding(kind="record", where=where, is_good=False, told=told)
-                else:
-                    yield _told("record", where, digest, known(digest))
-        except (ArchiveLoadFailed, EOFError, zlib.error, ValueError) as error:
-            told = f"the file cannot be read on from here: {error}"
-            yield Finding(kind="warc", where=str(path), is_good=False, told=told)
-            return
-    if not count:
-        yield Finding(kind="warc", where=str(path), is_good=False, told="there is no page in it")
-
-
-def _digest(read: Callable[[int], bytes]) -> str:
-    found = hashlib.sha256()
-    while piece := read(_PIECE):
-        found.update(piece)
-    return "sha256:" + found.hexdigest()
-
-
-# ── an export
-
-
-def _export(path: Path) -> Iterator[Finding]:
-    beside = path if path.name.endswith(".manifest.json") else places.beside(path)
-    made = manifests.read(beside)
-    target = beside.with_name(beside.name.removesuffix(".manifest.json"))
-    if not target.exists():
-        told = f"{target.name} is not there, of which this manifest tells"
-        yield Finding(kind="export", where=str(beside), is_good=False, told=told)
-        return
-    if target.is_dir():
-        yield from _folder(target, made)
-        return
-    size, found = places.sum_of(target)
-    if (size, found) != (made.size, made.sha256):
-        told = (
-            f"{size} bytes give sha256:{found}, not the {made.size} of sha256:{made.sha256} in the manifest"
-        )
-        yield Finding(kind="export", where=str(target), is_good=False, told=told)
-        return
-    told = f"{size} bytes give sha256:{found}, as in the manifest: {_corpus(made)}"
-    yield Finding(kind="export", where=str(target), is_good=True, told=told)
-    if made.to == "jsonl" and made.fields is None:
-        yield _codes(target, made)
-
-
-def _corpus(made: manifests.Manifest) -> str:
-    query = "all stories" if made.query is None else f"search {json.dumps(made.query, ensure_ascii=False)}"
-    return (
-        f"{made.stories} stories, {made.rows} rows; {query} in archive {made.archive.id} at change"
-        f" {made.archive.seq}, {made.made_at:%Y-%m-%d %H:%M} UTC"
+def header(packed: bytes) -> Header:
+    """Return what a packed WARC record says; raises ValueError where it cannot be read or ends early."""
+    whole = _unpacked(packed)
+    head, gap, rest = whole.partition(b"\r\n\r\n")
+    if not gap or not head.startswith(b"WARC/"):
+        raise ValueError("no readable WARC record")
+    fields = {name.lower(): value.strip().decode("latin-1") for name, value in _FIELD.findall(head)}
+    length = fields.get(b"content-length", "")
+    if not length.isdigit() or len(rest) < int(length):
+        raise ValueError("the record ends early")
+    return Header(
+        kind=fields.get(b"warc-type", ""),
+        block_digest=fields.get(b"warc-block-digest", ""),
+        payload_digest=fields.get(b"warc-payload-digest", ""),
+        block=rest[: int(length)],
     )
 
 
-class _Coded(Struct):
-    input: str
+def fits(told: str, data: bytes) -> bool:
+    """Say whether a digest in a WARC header is that of `data`; one of a kind that we do not know is believed."""
+    name, _, value = told.partition(":")
+    if name.lower() not in ("sha1", "sha256"):
+        return True
+    made = hashlib.new(name.lower(), data, usedforsecurity=False).digest()
+    return value.upper() in (base64.b32encode(made).decode().rstrip("="), made.hex().upper()) or (
+        value.upper().rstrip("=") == base64.b32encode(made).decode().rstrip("=")
+    )
 
 
-def _codes(target: Path, made: manifests.Manifest) -> Finding:
-    """Say whether the lines of a file of JSON lines are as many as the manifest says, and tell its codes."""
-    found, rows = hashlib.sha256(), 0
-    decoder = msgspec.json.Decoder(_Coded)
-    with target.open("rb") as lines:
-        for line in lines:
-            found.update(f"{decoder.decode(line).input}\n".encode())
-            rows += 1
-    is_good = (rows, found.hexdigest()) == (made.rows, made.codes_sha256)
-    told = f"{rows} rows give codes sha256:{found.hexdigest()}"
-    return Finding(kind="codes", where=str(target), is_good=is_good, told=told)
+def _unpacked(packed: bytes) -> bytes:
+    try:
+        if packed.startswith(_ZSTD):
+            return zstandard.ZstdDecompressor().decompressobj().decompress(packed)
+        return zlib.decompress(packed, 31)
+    except (zlib.error, zstandard.ZstdError) as error:
+        raise ValueError(f"no readable WARC record ({error})") from error
 
 
-def _folder(target: Path, made: manifests.Manifest) -> Iterator[Finding]:
-    """Compare the list of a folder with the manifest, and each file with the list."""
-    sums = target / places.SUMS
-    if not sums.is_file() or places.sum_of(sums)[1] != made.sha256:
-        told = f"{places.SUMS} is not the one that the manifest tells of"
-        yield Finding(kind="export", where=str(target), is_good=False, told=told)
-        return
-    wrong = count = size = 0
-    with sums.open(encoding="utf-8") as listed:
-        for line in listed:
-            digest, _, name = line.rstrip("\n").partition("  ")
-            path = target / name
-            count += 1
-            held, found = places.sum_of(path) if path.is_file() else (0, "")
-            size += held
-            if found != digest:
-                wrong += 1
-                told = "it is not the file that was exported" if found else "it is missing"
-                yield Finding(kind="file", where=str(path), is_good=False, told=told)
-    present = sum(1 for path in target.rglob("*") if path.is_file()) - 1
-    if present != count:
-        told = f"{present} files are there, {count} were exported"
-        yield Finding(kind="export", where=str(target), is_good=False, told=told)
-    elif not wrong:
-        told = f"{count} files are as in the manifest: {_corpus(made)}"
-        yield Finding(kind="export", where=str(target), is_good=True, told=told)
+def captures(base: Base, shelf: Shelf, told: Told) -> Iterator[Finding]:
+    """Yield what is wrong with kept bytes: damaged, unknown, or saying of themselves what is not so."""
+    total = base.execute("SELECT count(*) FROM captures WHERE warc_file > ''").fetchone()[0]
+    # By the index of places, so that nothing is sorted but the few rows of one place.
+    rows = base.execute(
+        "SELECT c.id, c.digest, c.revisits, c.warc_file, c.warc_offset, c.warc_length FROM captures c"
+        " WHERE c.warc_file > '' ORDER BY c.warc_file, c.warc_offset, c.warc_length, c.id"
+    )
+    last: Spot | None = None
+    digests: set[str] = set()  # of the rows that share the place
+    for done, row in enumerate(rows):
+        told("reading captures", done, total)
+        spot = Spot(row["warc_file"], row["warc_offset"], row["warc_length"])
+        if spot == last and row["digest"] in digests:
+            continue
+        digests = {row["digest"], *(digests if spot == last else ())}
+        where = f"captures/{spot.file} at byte {spot.offset} (capture {row['id']})"
+        if wrong := _wrong(shelf, spot, row):
+            yield _damage("capture-damaged", f"{where}: {wrong}", _FROM_BACKUP)
+        if gap := _gap(last, spot, shelf):
+            where = f"captures/{spot.file}: bytes {gap[0]} to {gap[1]} belong to no capture"
+            yield _damage("capture-unknown", where, "bring dateline.db back from a backup")
+        last = spot
+
+
+def _wrong(shelf: Shelf, spot: Spot, row: sqlite3.Row) -> str | None:
+    try:
+        record = shelf.record(spot)
+        head = header(shelf.packed(spot))
+        if head.kind == "revisit":
+            if row["revisits"] is None:
+                return "a revisit record, and the row tells of none"
+            return None if warc.is_of(record, row["digest"]) else "the record revisits other bytes"
+        body = warc.body(record)
+    except (ValueError, OSError) as error:
+        return str(error)
+    if warc.digest(body) != row["digest"]:
+        return "the bytes do not fit their digest"
+    if not (fits(head.block_digest, head.block) and fits(head.payload_digest, body)):
+        return "the digests in the head of the record are not those of its bytes"
+    return None
+
+
+def revisits(base: Base) -> Iterator[Finding]:
+    """Yield the captures that revisit what is no capture of the same bytes."""
+    rows = base.execute(
+        "SELECT c.id, o.id FROM captures c JOIN captures o ON o.id = c.revisits"
+        " WHERE o.digest <> c.digest OR o.revisits IS NOT NULL OR (o.warc_file = '' AND c.warc_file > '')"
+    )
+    for number, other in rows:
+        where = f"capture {number} revisits capture {other}, which does not hold its bytes"
+        yield _damage("revisit-wrong", where, "bring dateline.db back from a backup")
+
+
+def _gap(last: Spot | None, spot: Spot, shelf: Shelf) -> tuple[int, int] | None:
+    if last is not None and last.file == spot.file:
+        due = last.end if last != spot else spot.offset
+    else:
+        due = shelf.opening_end(spot.file) if shelf.size(spot.file) else spot.offset
+    return (due, spot.offset) if due and due != spot.offset else None
+
+
+def _damage(kind: str, where: str, what_to_do: str) -> Finding:
+    return Finding(Problem(kind=kind, where=where, what_to_do=what_to_do))

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
 
-from dateline.archive import again, columns, telling
-from dateline.archive import versions as states
+from dateline.archive import again, columns, corrections, telling, versions
 from dateline.archive.packing import UnreadableRecordError
 from dateline.archive.schema import Base
 from dateline.archive.shelf import Shelf
@@ -48,7 +48,7 @@ Rereading = tuple[Held, Story | None]
 Page = list[tuple[tuple[Any, Any], Held]]
 
 
-def versions(base: Base, shelf: Shelf, reader: str, ids: str | None, last: tuple[int, int]) -> Page:
+def read(base: Base, shelf: Shelf, reader: str, ids: str | None, last: tuple[int, int]) -> Page:
     """Return the next versions behind `last`, story and number, of all stories or of those in `ids`.
 
     `ids` is a JSON array of row numbers. Versions of withdrawn stories are left out. Records that `reader` made
@@ -83,28 +83,30 @@ def refused(base: Base, shelf: Shelf, last: tuple[str, str]) -> Page:
 
 def write(base: Base, rereadings: Sequence[Rereading], reader: str) -> int:
     """Write what was read again of versions; return how many are changed. In the caller's transaction."""
-    changed = 0
+    stories: dict[int, bool] = {}  # and whether anything of them is changed
     for held, story in rereadings:
         story_id = base.execute("SELECT id FROM stories WHERE code = ?", (held.code,)).fetchone()["id"]
-        if story is None:
-            base.execute(
-                "UPDATE versions SET reader = ? WHERE story_id = ? AND number = ? AND reader IS NOT ?",
-                (reader, story_id, held.version, reader),
-            )
-            continue
         assert held.version is not None
-        _write(base, story, story_id, held.version, reader)
-        changed += 1
-    return changed
+        told = story or held.story
+        assert told is not None
+        # Of what says the same, columns are written that rows of earlier versions of the program lack.
+        _write(base, told, story_id, held.version, reader, with_record=story is not None)
+        stories[story_id] = stories.get(story_id, False) or story is not None
+    for story_id, is_changed in stories.items():
+        with suppress(UnreadableRecordError, msgspec.DecodeError):  # `dateline check` names it
+            versions.place_all(base, story_id)
+        if is_changed:
+            telling.touch(base, story_id)
+    return sum(story is not None for _, story in rereadings)
 
 
-def _write(base: Base, story: Story, story_id: int, number: int, reader: str) -> None:
-    told = columns.shown(base, story, story_id)
-    told |= {"record": base.packing.packed(wire.dump(story)), "reader": reader}
+def _write(base: Base, story: Story, story_id: int, number: int, reader: str, *, with_record: bool) -> None:
+    shown = corrections.applied(story, corrections.standing(base, story_id))
+    told = columns.of(story, shown) | {"reader": reader}
+    if with_record:
+        told["record"] = base.packing.packed(wire.dump(story))
+        telling.write_items(base, story, story_id, number)
     base.execute(columns.statement(told), (*told.values(), story_id, number))
-    telling.write_items(base, story, story_id, number)
-    states.place_all(base, story_id)
-    telling.touch(base, story_id)
 
 
 def _held(base: Base, shelf: Shelf, row: sqlite3.Row, reader: str) -> Held:

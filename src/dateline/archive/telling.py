@@ -8,8 +8,7 @@ from typing import Final
 
 import msgspec
 
-from dateline.archive import columns, filing, lists
-from dateline.archive import versions as states
+from dateline.archive import columns, corrections, filing, lists
 from dateline.archive.findings import Finding
 from dateline.archive.progress import Told
 from dateline.archive.records import Problem
@@ -22,7 +21,8 @@ _REPAIR: Final = "run `dateline check --repair`"
 _PAGE: Final = 200
 #: The version of a story that is its latest: the one seen last, among equals the one filed last.
 LATEST: Final = (
-    "(SELECT l.number FROM versions l WHERE l.story_id = s.id ORDER BY l.seen_at DESC, l.number DESC LIMIT 1)"
+    "(SELECT l.number FROM versions l WHERE l.story_id = s.id"
+    " ORDER BY coalesce(l.seen_at, l.filed_at) DESC, l.number DESC LIMIT 1)"
 )
 
 
@@ -56,7 +56,7 @@ def _version(base: Base, row: sqlite3.Row) -> Iterator[Finding]:
         yield Finding(Problem(kind="version-wrong", where=spot, what_to_do=_FROM_BACKUP))
         return
     key = (row["story_id"], row["number"])
-    right = columns.shown(base, story, key[0])
+    right = columns.of(story, corrections.applied(story, corrections.standing(base, key[0])))
     wrong = [name for name, value in right.items() if _differs(row, name, value)]
     if wrong:
         yield Finding(
@@ -103,53 +103,6 @@ def _items(base: Base, story_id: int, number: int) -> list[tuple[object, ...]]:
 
 def _order(row: tuple[object, ...]) -> tuple[str, int]:
     return str(row[2]), int(str(row[3]))
-
-
-def marks(base: Base) -> Iterator[Finding]:
-    """Yield the stories whose versions are not marked as their records and their order in time say.
-
-    Rows that an earlier version of the program filed have no marks, and are left so.
-    """
-    last = 0
-    while ids := base.execute(
-        "SELECT DISTINCT s.id, s.code FROM stories s JOIN versions v ON v.story_id = s.id"
-        " WHERE s.id > ? AND s.withdrawn_at IS NULL AND v.reader IS NOT NULL ORDER BY s.id LIMIT ?",
-        (last, _PAGE),
-    ).fetchall():
-        for story_id, code in ids:
-            if _is_marked_wrong(base, story_id):
-                yield Finding(
-                    Problem(
-                        kind="marks-wrong",
-                        where=f"story {code}: the marks of its versions (silent, corrected) are not theirs",
-                        what_to_do=_REPAIR,
-                    ),
-                    lambda base, story_id=story_id: _mark_anew(base, story_id),  # type: ignore[misc]
-                )
-        last = ids[-1][0]
-
-
-def _is_marked_wrong(base: Base, story_id: int) -> bool:
-    before: Story | None = None
-    for row in base.execute(
-        "SELECT record, reader, is_silent, has_correction FROM versions WHERE story_id = ? ORDER BY seen_at, number",
-        (story_id,),
-    ).fetchall():
-        try:
-            story = lists.story_of(base, row["record"])
-        except (msgspec.DecodeError, ValueError):
-            return False  # that is another finding
-        is_silent = before is not None and states.is_silent(before, story)
-        due = (is_silent, states.has_correction(story))
-        if row["reader"] is not None and (bool(row["is_silent"]), bool(row["has_correction"])) != due:
-            return True
-        before = story
-    return False
-
-
-def _mark_anew(base: Base, story_id: int) -> None:
-    states.place_all(base, story_id)
-    touch(base, story_id)
 
 
 def latest(base: Base) -> Iterator[Finding]:

@@ -12,15 +12,12 @@ from typing import Final
 
 import zstandard
 
-from dateline.archive.packing import Packing
 from dateline.archive.progress import Told
 from dateline.archive.schema import Base
 from dateline.model import Story
 
 #: Bytes side by side that are words of this story and no chance: half a line.
 _LONG: Final = 32
-#: Records that a new dictionary is trained on.
-_SAMPLE: Final = 10_000
 _PAGE: Final = 500
 
 
@@ -55,23 +52,14 @@ def forget(base: Base, numbers: Iterable[int], now: datetime, told: Told) -> Non
     gone = set(numbers)
     if not gone:
         return
-    old = Packing(base)
-    for number in gone:
-        old.remember(number)
-        base.execute("DELETE FROM dictionaries WHERE id = ?", (number,))
-    base.packing.forget()
+    base.packing.relearn(gone, now)
     total = base.execute("SELECT count(*) FROM versions").fetchone()[0]
-    sample = base.execute(
-        "SELECT record FROM versions WHERE record <> x'' AND rowid % ? = 0 LIMIT ?",
-        (max(1, total // _SAMPLE), _SAMPLE),
-    )
-    base.packing.train([old.unpacked(record) for (record,) in sample], now)
     done = last = 0
     while rows := base.execute(
         "SELECT rowid AS place, record FROM versions WHERE rowid > ? ORDER BY rowid LIMIT ?", (last, _PAGE)
     ).fetchall():
         packed = [
-            (base.packing.packed(old.unpacked(row["record"])), row["place"])
+            (base.packing.packed(base.packing.unpacked(row["record"])), row["place"])
             for row in rows
             if row["record"] and _number(row["record"]) in gone
         ]
@@ -79,6 +67,7 @@ def forget(base: Base, numbers: Iterable[int], now: datetime, told: Told) -> Non
         done += len(rows)
         last = rows[-1]["place"]
         told("packing records anew", done, total)
+    base.packing.forget()
 
 
 def _number(frame: bytes) -> int:

@@ -79,10 +79,10 @@ def _missing(code: str, error: NotFound) -> Finding:
 
 
 def _of_file(ctx: click.Context, path: Path) -> Iterator[Finding]:
-    from dateline.archive import proving
+    from dateline.archive import verifying_files
 
-    if proving.is_export(path):
-        yield from proving.file(path, None)
+    if verifying_files.is_export(path):
+        yield from verifying_files.file(path, None)
         return
     with opening.for_reading(ctx) as archive:
         yield from archive.verify_file(path)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline import __version__
 from dateline.archive import Archive
 from dateline.archive import open as open_archive
 from dateline.archive.export import FORMS, Manifest
@@ -46,6 +47,7 @@ def codes_in(path: Path) -> list[str]:
 def test_the_manifest_tells_all(told: Archive, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     told._base.execute("UPDATE versions SET reader = '0.2.0' WHERE story_id > 2")
+    told._base.execute("UPDATE versions SET reader = NULL WHERE story_id = 1")
     made = told.export('"text number" bridge', to="jsonl", path=path, now=NOW)
     assert manifests.read(tmp_path / "a.jsonl.manifest.json") == Manifest(
         **{
@@ -63,7 +65,7 @@ def test_the_manifest_tells_all(told: Archive, tmp_path: Path) -> None:
         5,
     )
     assert made.codes_sha256 == hashlib.sha256("".join(f"{c}\n" for c in codes_in(path)).encode()).hexdigest()
-    assert (made.made_at, made.readers) == (NOW, {"0.2.0": 3, "unknown": 2})
+    assert (made.made_at, made.readers) == (NOW, {"0.2.0": 3, "unknown": 1, __version__: 1})
     assert (made.archive.seq, made.archive.stories) == (5, 5)
     assert made.software.startswith("Dateline ")
 
@@ -144,10 +146,12 @@ def test_the_users_corrections_hold(told: Archive, tmp_path: Path) -> None:
         None,
     )
     assert line["evidence"]["published"][0] == {
-        "value": "2021-05-17T10:38", "place": Place.USER, "at": at, "raw": "the printed paper",
+        "value": "2021-05-17T10:38", "place": Place.USER, "at": "correction 2", "raw": "2021-05-17T10:38",
     }  # fmt: skip
-    assert line["gaps"]["headline"] == Gap.SILENT
-    assert [c["field"] for c in line["archive"]["corrections"]] == ["published", "authors", "headline"]
+    assert line["gaps"]["headline"] == Gap.EMPTIED
+    assert [c["field"] for c in line["archive"]["corrections"]] == [
+        "published", "published", "authors", "headline",
+    ]  # fmt: skip
     ref = told.reference(line["input"])
     assert (ref.published, ref.title, ref.names[0].family) == (When("2021-05-17T10:38"), None, "Lee")
 

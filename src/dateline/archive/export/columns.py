@@ -107,4 +107,4 @@ def _day(taken: Taken) -> Any:
 
 
 def _corrected(taken: Taken) -> tuple[str, ...]:
-    return tuple(correction.field for correction in taken.facts.corrections)
+    return tuple(dict.fromkeys(correction.field for correction in taken.facts.corrections))

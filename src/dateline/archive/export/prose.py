@@ -67,7 +67,7 @@ def facts(taken: Taken) -> list[tuple[str, str | int | list[str]]]:
         ("filed_at", moments.written(known.filed_at)),
         ("capture_digest", known.capture.digest),
         ("copies", known.copies),
-        ("corrected", [correction.field for correction in known.corrections] or None),
+        ("corrected", list(dict.fromkeys(correction.field for correction in known.corrections)) or None),
     ]
     return [(name, value) for name, value in found if value is not None]
 

@@ -102,7 +102,7 @@ SELECT s.code,
        v.wire,
        v.is_paywalled,
        v.number AS version,
-       s.current_version AS versions,
+       (SELECT max(l.number) FROM versions l WHERE l.story_id = s.id) AS versions,
        g.code AS copies,
        s.first_filed_at,
        v.filed_at,
@@ -160,13 +160,13 @@ SELECT c.id AS capture,
        c.digest,
        c.revisits,
        c.warc_file <> '' AS is_kept,
-       o.kind AS outcome,                                   -- what became of it: filed, seen or refused
+       iif(o.kind = 'filed' AND o.capture_id <> c.id, 'seen', o.kind) AS outcome, -- what became of it: filed, seen or refused
        s.code,                                              -- as which story; NULL: of none
        o.version
 FROM captures c
 LEFT JOIN outcomes o ON o.digest = c.digest AND o.address = c.address
 LEFT JOIN stories s ON s.id = o.story_id
-WHERE s.id IS NULL OR (s.withdrawn_at IS NULL AND NOT s.is_dark);
+WHERE o.rule IS NOT 'withdrawn' AND (s.id IS NULL OR (s.withdrawn_at IS NULL AND NOT s.is_dark));
 
 CREATE VIEW refused_pages AS
 SELECT o.digest,
@@ -176,7 +176,7 @@ SELECT o.digest,
        o.reason,
        o.decided_at
 FROM outcomes o
-WHERE o.kind = 'refused';
+WHERE o.kind = 'refused' AND o.rule <> 'withdrawn';
 
 CREATE VIEW related_and_featured AS
 SELECT s.code,
