@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from dateline import archive as archives
-from dateline.archive import Check
+from dateline.archive import Check, Problem
+from dateline.archive.findings import MOST_NAMED, Finding, Findings
 from dateline.model import Capture, Refused, Story
 
 Make = Callable[..., tuple[Capture, Story]]
@@ -92,6 +93,12 @@ def test_a_missing_and_a_short_capture_file_are_found(full: Path) -> None:
         ("UPDATE versions SET record = x'00' WHERE story_id = 2", "version-unreadable"),
         ("UPDATE captures SET warc_offset = warc_offset + 1 WHERE id = 7", "capture-damaged"),
         ("UPDATE captures SET digest = 'sha256:0' WHERE id = 2", "capture-damaged"),
+        ("UPDATE captures SET url = 'https://tide.example/other' WHERE id = 2", "capture-damaged"),
+        ("UPDATE captures SET seen_at = '2020-01-01T00:00:00.000Z' WHERE id = 2", "capture-damaged"),
+        ("UPDATE captures SET media_type = 'text/plain' WHERE id = 2", "capture-damaged"),
+        ("UPDATE captures SET origin = CAST(x'ff' AS TEXT) WHERE id = 2", "database-damaged"),
+        ("UPDATE versions SET filed_at = '2023-13-06T09:30:00.000Z' WHERE story_id = 2", "database-damaged"),
+        ("UPDATE versions SET is_silent = 1 - is_silent WHERE story_id = 1 AND number = 2", "marks-wrong"),
     ],
 )
 def test_rows_that_do_not_agree_are_found(full: Path, statement: str, kind: str) -> None:
@@ -157,3 +164,33 @@ def test_a_lost_index_is_named_then_built(full: Path) -> None:
     mended = checked(full, repair=True)
     assert (mended.is_sound, mended.indexed) == (True, 6)
     assert checked(full).is_sound
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE stories SET current_version = 1 WHERE id = 1",
+        "UPDATE versions SET text_digest = 'sha256:0', headline = 'Other' WHERE story_id = 2",
+        "UPDATE versions SET is_silent = 1 - is_silent WHERE story_id = 1 AND number = 2",
+        "INSERT INTO items VALUES (4, 1, 'related', 1, 'x', NULL, NULL, NULL, NULL, NULL, NULL, 'top')",
+        "UPDATE stories SET withdrawn_at = '2024-01-01T00:00:00.000Z', withdrawn_reason = 'x' WHERE id = 2",
+    ],
+)
+def test_what_is_derived_is_mended(full: Path, statement: str) -> None:
+    change(full, statement)
+    assert not checked(full).is_sound
+    mended = checked(full, repair=True)
+    assert mended.is_sound
+    assert mended.mended
+    assert checked(full).problems == ()
+
+
+def test_of_one_kind_a_thousand_are_named(full: Path) -> None:
+    for number in (1, MOST_NAMED, MOST_NAMED + 1, MOST_NAMED + 5):
+        findings = Findings(None, mends=False)  # type: ignore[arg-type]
+        problems = [Problem(kind="x", where=str(n), what_to_do="y") for n in range(number)]
+        assert findings.take(map(Finding, problems))
+        named = min(number, MOST_NAMED)
+        assert findings.left[:named] == tuple(problems[:named])
+        rest = [problem.where for problem in findings.left[named:]]
+        assert rest == ([f"and {number - named} more like these"] if number > named else [])

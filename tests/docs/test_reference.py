@@ -15,7 +15,17 @@ from msgspec import Struct
 
 import dateline
 from dateline import archive, errors
-from dateline.archive import checking, citing, corrections, filing, proving, schema, telling, tombstones
+from dateline.archive import (
+    checking,
+    citing,
+    corrections,
+    filing,
+    marks,
+    proving,
+    schema,
+    telling,
+    tombstones,
+)
 from dateline.archive.export import FORMS, Manifest
 from dateline.archive.export.columns import COLUMNS, NAMES
 from dateline.archive.export.gathering import Facts, Source
@@ -130,7 +140,7 @@ def test_every_style_of_citation_is_told() -> None:
 
 def test_every_finding_of_check_is_told() -> None:
     told = rows(of_command("check"))
-    found = "".join(map(inspect.getsource, (checking, proving, telling, tombstones)))
+    found = "".join(map(inspect.getsource, (checking, marks, proving, telling, tombstones)))
     kinds: dict[str, str] = {}
     for call in re.findall(r"(?:Problem|_damage)\(((?:[^()]|\([^()]*\))*)\)", found):
         if kind := re.search(r'(?:kind=|^\s*)"([\w-]+)"', call):

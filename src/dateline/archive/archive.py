@@ -372,8 +372,7 @@ class Archive:
     @contextmanager
     def _changing(self) -> Iterator[None]:
         """Change rows in one transaction; raises ArchiveError where the archive is open for reading only."""
-        if not self._writes:
-            raise ArchiveError(f"{self.path}: this archive is open for reading only", path=str(self.path))
+        self._must_write()
         with self._working():
             self._base.execute("BEGIN IMMEDIATE")
             try:
@@ -392,6 +391,7 @@ class Archive:
                 f"{self.path}: the archive holds no story {wanted}; `dateline search` finds what it holds"
             )
             raise NotFound(message, path=str(self.path), code=wanted)
+        withdrawing.examine(self._base, self._folder, wanted, even_dark=True)
         return int(row["id"])
 
     # ── searching and checking
@@ -492,15 +492,12 @@ class Archive:
         """Return what a citation of the story `code` at `version` is made of; raises MistypedCode, NotFound."""
         wanted = codes.parse(code)
         with self._working():
+            withdrawing.examine(self._base, self._folder, wanted)
             is_version = version is None or 0 < version <= _MOST
             taken = gathering.one(self._base, wanted, version) if is_version else None
-        if isinstance(taken, Taken):
-            return refer(taken)
-        if taken is None:
+        if not isinstance(taken, Taken):
             raise self._not_found(wanted, version)
-        why = f": {taken.reason}" if taken.reason else ""
-        message = f"{self.path}: story {wanted} was withdrawn on {taken.at:%Y-%m-%d}{why}"
-        raise NotFound(message, path=str(self.path), code=wanted)
+        return refer(taken)
 
     def verify(self, code: str) -> Verification:
         """Say of each version of the story `code` whether the kept bytes still give its digests and its code.

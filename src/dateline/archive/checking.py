@@ -6,7 +6,7 @@ import shlex
 import sqlite3
 from collections.abc import Iterator
 
-from dateline.archive import index_proof, lists, proving, telling, tombstones
+from dateline.archive import index_proof, lists, marks, moments, proving, telling, tombstones
 from dateline.archive.findings import Finding, Findings
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
@@ -17,6 +17,8 @@ from dateline.archive.shelf import Shelf
 
 _FROM_BACKUP = "bring this file back from a backup"
 _REPAIR = "run `dateline check --repair`"
+#: Tables whose texts are held against the records.
+_COMPARED = frozenset({"items"})
 _NOTHING = {"stories": 0, "versions": 0, "captures": 0, "refused": 0, "indexed": 0}
 
 
@@ -51,6 +53,7 @@ def check(
         if is_quiet:
             findings.take(tombstones.unfinished(folder, base))
         findings.take(telling.latest(base))
+        findings.take(marks.wrong(base))
         findings.take(proving.revisits(base))
         findings.take(telling.versions(base, told))
         findings.take(tombstones.standing(folder, base, shelf))
@@ -98,6 +101,31 @@ def _database(base: Base, folder: Folder) -> Iterator[Problem]:
         spot = f"{where}: {table} row {row} points to a missing row of {parent}"
         yield Problem(kind="row-missing", where=spot, what_to_do=_FROM_BACKUP)
     yield from (finding.problem for finding in telling.order(base))
+    yield from _texts(base, where)
+
+
+def _texts(base: Base, where: str) -> Iterator[Problem]:
+    """Yield the cells that shall hold text and hold none: SQLite looks at no letter."""
+    reading = base.cursor()
+    tables = [name for (name,) in base.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    for table in tables:
+        names = [row["name"] for row in base.execute(f"PRAGMA table_info({table})") if row["type"] == "TEXT"]
+        if table in _COMPARED or not names:
+            continue
+        cells = ", ".join(f"CAST({name} AS BLOB)" for name in names)
+        for number, row in enumerate(reading.execute(f"SELECT {cells} FROM {table}"), start=1):  # noqa: S608 - of the schema
+            for name, cell in zip(names, row, strict=True):
+                if cell is not None and not _is_sound(cell, is_moment=name.endswith("_at")):
+                    spot = f"{where}: {table} row {number}, {name} is no {'moment' if name.endswith('_at') else 'text'}"
+                    yield Problem(kind="database-damaged", where=spot, what_to_do=_FROM_BACKUP)
+
+
+def _is_sound(cell: bytes, *, is_moment: bool) -> bool:
+    try:
+        text = cell.decode("utf-8")
+        return not is_moment or moments.read(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def _integrity(base: Base) -> list[str]:

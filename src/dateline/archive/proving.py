@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 import sqlite3
-import zlib
 from collections.abc import Iterator
 from typing import Final
-
-import zstandard
-from msgspec import Struct
 
 from dateline.archive import warc
 from dateline.archive.findings import Finding
@@ -19,59 +14,23 @@ from dateline.archive.progress import Told
 from dateline.archive.records import Problem
 from dateline.archive.schema import Base
 from dateline.archive.shelf import Shelf, Spot
+from dateline.model import Capture
 
 _FROM_BACKUP: Final = "bring this file back from a backup"
-_ZSTD: Final = b"\x28\xb5\x2f\xfd"
-_FIELD: Final = re.compile(
-    rb"(WARC-(?:Type|Block-Digest|Payload-Digest)|Content-Length):[ \t]*([^\r\n]*)", re.I
-)
 
 
-class Header(Struct, frozen=True, kw_only=True):
-    """What the head of a WARC record says of itself, and the block behind it."""
-
-    kind: str
-    block_digest: str
-    payload_digest: str
-    block: bytes
-
-
-def header(packed: bytes) -> Header:
-    """Return what a packed WARC record says; raises ValueError where it cannot be read or ends early."""
-    whole = _unpacked(packed)
-    head, gap, rest = whole.partition(b"\r\n\r\n")
-    if not gap or not head.startswith(b"WARC/"):
-        raise ValueError("no readable WARC record")
-    fields = {name.lower(): value.strip().decode("latin-1") for name, value in _FIELD.findall(head)}
-    length = fields.get(b"content-length", "")
-    if not length.isdigit() or len(rest) < int(length):
-        raise ValueError("the record ends early")
-    return Header(
-        kind=fields.get(b"warc-type", ""),
-        block_digest=fields.get(b"warc-block-digest", ""),
-        payload_digest=fields.get(b"warc-payload-digest", ""),
-        block=rest[: int(length)],
-    )
-
-
-def fits(told: str, data: bytes) -> bool:
+def fits(told: str | None, data: bytes) -> bool:
     """Say whether a digest in a WARC header is that of `data`; one of a kind that we do not know is believed."""
-    name, _, value = told.partition(":")
+    name, _, value = (told or "").partition(":")
     if name.lower() not in ("sha1", "sha256"):
         return True
     made = hashlib.new(name.lower(), data, usedforsecurity=False).digest()
-    return value.upper() in (base64.b32encode(made).decode().rstrip("="), made.hex().upper()) or (
-        value.upper().rstrip("=") == base64.b32encode(made).decode().rstrip("=")
-    )
+    return value.upper().rstrip("=") in (base64.b32encode(made).decode().rstrip("="), made.hex().upper())
 
 
-def _unpacked(packed: bytes) -> bytes:
-    try:
-        if packed.startswith(_ZSTD):
-            return zstandard.ZstdDecompressor().decompressobj().decompress(packed)
-        return zlib.decompress(packed, 31)
-    except (zlib.error, zstandard.ZstdError) as error:
-        raise ValueError(f"no readable WARC record ({error})") from error
+#: As bytes: what is damaged need not be text.
+_NAMES: Final = ("url", "final_url", "seen_at", "media_type", "declared_charset")
+_TOLD: Final = ", ".join(f"CAST(c.{name} AS BLOB) AS {name}" for name in _NAMES)
 
 
 def captures(base: Base, shelf: Shelf, told: Told) -> Iterator[Finding]:
@@ -79,7 +38,7 @@ def captures(base: Base, shelf: Shelf, told: Told) -> Iterator[Finding]:
     total = base.execute("SELECT count(*) FROM captures WHERE warc_file > ''").fetchone()[0]
     # By the index of places, so that nothing is sorted but the few rows of one place.
     rows = base.execute(
-        "SELECT c.id, c.digest, c.revisits, c.warc_file, c.warc_offset, c.warc_length FROM captures c"
+        f"SELECT c.id, c.digest, c.revisits, c.warc_file, c.warc_offset, c.warc_length, {_TOLD} FROM captures c"  # noqa: S608 - constant
         " WHERE c.warc_file > '' ORDER BY c.warc_file, c.warc_offset, c.warc_length, c.id"
     )
     last: Spot | None = None
@@ -102,19 +61,43 @@ def captures(base: Base, shelf: Shelf, told: Told) -> Iterator[Finding]:
 def _wrong(shelf: Shelf, spot: Spot, row: sqlite3.Row) -> str | None:
     try:
         record = shelf.record(spot)
-        head = header(shelf.packed(spot))
-        if head.kind == "revisit":
-            if row["revisits"] is None:
-                return "a revisit record, and the row tells of none"
-            return None if warc.is_of(record, row["digest"]) else "the record revisits other bytes"
+        if (record.kind == "revisit") is not (row["revisits"] is not None):
+            return f"a {record.kind} record, and the row tells of another kind"
+        if not fits(record.headers.get("warc-block-digest"), record.block):
+            return "the digest in the head of the record is not that of its bytes"
+        if record.kind == "revisit":
+            if not warc.is_of(record, row["digest"]):
+                return "the record revisits other bytes"
+            return _otherwise_told(record, row)
         body = warc.body(record)
     except (ValueError, OSError) as error:
         return str(error)
     if warc.digest(body) != row["digest"]:
         return "the bytes do not fit their digest"
-    if not (fits(head.block_digest, head.block) and fits(head.payload_digest, body)):
-        return "the digests in the head of the record are not those of its bytes"
-    return None
+    if not fits(record.headers.get("warc-payload-digest"), body):
+        return "the digest in the head of the record is not that of its bytes"
+    return _otherwise_told(record, row)
+
+
+def _otherwise_told(record: warc.Record, row: sqlite3.Row) -> str | None:
+    """Return what a record and its row tell otherwise of one capture, None where they agree."""
+    told = {name: row[name].decode("utf-8", "replace") if row[name] is not None else None for name in _NAMES}
+    capture = Capture(
+        body=b"",
+        url=told["url"],
+        final_url=told["final_url"],
+        media_type=told["media_type"],
+        declared_charset=told["declared_charset"],
+    )
+    due = {
+        "warc-target-uri": warc.target(capture, row["digest"]),
+    }
+    if told["media_type"] is not None:
+        due["content-type"] = warc.content_type(capture)
+    if told["seen_at"] is not None:
+        due["warc-date"] = told["seen_at"][:19] + "Z"
+    wrong = [name for name, value in due.items() if name in record.headers and record.headers[name] != value]
+    return f"its row tells otherwise than the record ({', '.join(wrong)})" if wrong else None
 
 
 def revisits(base: Base) -> Iterator[Finding]:
