@@ -21,6 +21,10 @@ _HEAD: Final = 100
 _MAGIC: Final = b"SQLite format 3\0"
 _VERSION_AT: Final = 60
 _APPLICATION_AT: Final = 68
+#: KiB of pages that a writer keeps at hand, and pages after which its log is worked into the database. On a million
+#: stories' sketches, whose rows lie everywhere, these halve the work of SQLite's defaults (2 MB, 1000 pages).
+_CACHE: Final = 64 << 10
+_LOG: Final = 8_000
 #: Milliseconds to wait for a moment's work of another connection.
 _BUSY: Final = 5000
 
@@ -75,6 +79,8 @@ def for_writing(folder: Folder) -> Base:
         base.execute("PRAGMA journal_mode = WAL")
         base.execute("PRAGMA synchronous = FULL")
         base.execute("PRAGMA foreign_keys = ON")
+        base.execute(f"PRAGMA cache_size = -{_CACHE}")
+        base.execute(f"PRAGMA wal_autocheckpoint = {_LOG}")
     except BaseException:
         base.close()
         raise

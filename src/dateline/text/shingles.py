@@ -24,7 +24,7 @@ FORM: Final = 1
 #: have a run in common by chance; of five, one true copy in eighty more is missed.
 LOOKED_UP: Final = 4
 #: Numbers that stand for a text, and those by which it looks for others. Swept 8–16 and 48–128 on the same.
-KEPT: Final = 12
+KEPT: Final = 16
 SOUGHT: Final = 64
 #: Half of the numbers are of the first so many words: stories are cut from the end. Swept 60–300.
 HEAD: Final = 120
