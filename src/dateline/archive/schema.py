@@ -21,10 +21,10 @@ _HEAD: Final = 100
 _MAGIC: Final = b"SQLite format 3\0"
 _VERSION_AT: Final = 60
 _APPLICATION_AT: Final = 68
-#: KiB of pages that a writer keeps at hand, and pages after which its log is worked into the database. On a million
-#: stories' sketches, whose rows lie everywhere, these halve the work of SQLite's defaults (2 MB, 1000 pages).
-_CACHE: Final = 64 << 10
-_LOG: Final = 8_000
+#: KiB of the database that a writer keeps in memory, and pages of the log after which they go to their places:
+#: with SQLite's own 2,000 and 1,000, filing takes a fifth more time at 140,000 stories, and the more the larger.
+_CACHE: Final = 65_536
+_LOG: Final = 8000
 #: Milliseconds to wait for a moment's work of another connection.
 _BUSY: Final = 5000
 
