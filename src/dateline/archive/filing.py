@@ -25,7 +25,7 @@ from typing import Final
 from msgspec import Struct, json
 
 from dateline import __version__
-from dateline.archive import captures, corrections, moments, versions
+from dateline.archive import captures, copies, corrections, moments, versions
 from dateline.archive.captures import Keeping, sound
 from dateline.archive.schema import Base
 from dateline.archive.versions import Neighbour
@@ -162,8 +162,7 @@ class Filing:
             _write_outcome(base, page, "seen", held.story_id, outcome.version, kept, self._now)
         else:
             assert not isinstance(page, Refused)
-            self._seq += 1
-            write_filing(base, page, outcome, held, kept, self._seq, self._now)
+            self._seq = write_filing(base, page, outcome, held, kept, self._seq + 1, self._now)
         return outcome
 
     def _keep(self, capture: Capture, digest: str, address: str, first: int | None) -> None:
@@ -232,8 +231,8 @@ def write_refusal(
 
 def write_filing(
     base: Base, page: Page, filed: Filed, held: Current | None, capture_id: int, seq: int, moment: str
-) -> None:
-    """Write the version with its items, the story and the outcome."""
+) -> int:
+    """Write the version with its items, the story, its copies and the outcome; return the last change number used."""
     if held is None:
         address = key(page.story.canonical_url or page.story.url or page.capture.address) or None
         story_id = base.execute(
@@ -255,6 +254,7 @@ def write_filing(
     if held is not None:
         corrections.spread(base, story_id)
     _write_outcome(base, page, "filed", story_id, filed.version, capture_id, moment)
+    return copies.renumber(base, copies.note(base, story_id, filed.version, page.story), seq)
 
 
 def _write_outcome(
@@ -278,8 +278,8 @@ def _write_version(
     base.execute(
         "INSERT INTO versions (story_id, number, seq, capture_id, filed_at, text_digest, url, kicker,"
         " headline, standfirst, authors, language, site_name, section, published, published_day, record,"
-        " seen_at, modified, reader, is_paywalled)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " seen_at, modified, reader, is_paywalled, wire)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             story_id,
             number,
@@ -302,6 +302,7 @@ def _write_version(
             story.modified.iso if story.modified else None,
             __version__,
             story.paywalled,
+            copies.wire_of(story),
         ),
     )
 

@@ -19,15 +19,16 @@ MARKS: Final = (
 )
 #: Marks inside words stand among the first so many characters.
 _LIMIT: Final = 0x1000
-_OTHER: Final = 0
-_IN_WORD: Final = 1
-_ALONE: Final = 2
+#: What a character is: neither of the others, part of a word, or one that counts by itself.
+OTHER: Final = 0
+IN_WORD: Final = 1
+ALONE: Final = 2
 
 
 def _kinds() -> bytes:
     """Return of each of the first characters whether it is part of a word, or counts by itself, or neither."""
     found = bytearray(char.isalnum() for char in map(chr, range(_LIMIT)))
-    for pattern, kind in ((MARKS, _IN_WORD), (UNSPACED, _ALONE)):
+    for pattern, kind in ((MARKS, IN_WORD), (UNSPACED, ALONE)):
         for mark in re.finditer(f"[{pattern}]", "".join(map(chr, range(_LIMIT)))):
             found[mark.start()] = kind
     return bytes(found)
@@ -48,6 +49,16 @@ def _is_alone(code: int) -> bool:
     )
 
 
+def kind(char: str) -> int:
+    """Return what a character is: `OTHER`, `IN_WORD`, `ALONE`."""
+    code = ord(char)
+    if code < _LIMIT:
+        return _KINDS[code]
+    if _is_alone(code):
+        return ALONE
+    return IN_WORD if char.isalnum() else OTHER
+
+
 def count(text: str) -> int:
     """Return the number of words; each character counts where a script has no spaces.
 
@@ -57,19 +68,13 @@ def count(text: str) -> int:
     found = 0
     is_inside = False
     for char in text:
-        code = ord(char)
-        if code < _LIMIT:
-            kind = _KINDS[code]
-        elif _is_alone(code):
-            kind = _ALONE
-        else:
-            kind = _IN_WORD if char.isalnum() else _OTHER
-        if kind == _IN_WORD:
+        what = kind(char)
+        if what == IN_WORD:
             if not is_inside:
                 found += 1
             is_inside = True
         else:
             is_inside = False
-            if kind == _ALONE:
+            if what == ALONE:
                 found += 1
     return found

@@ -33,7 +33,15 @@ ALTER TABLE stories ADD COLUMN copies INTEGER REFERENCES stories (id); -- the fi
 ALTER TABLE stories ADD COLUMN is_dark INTEGER NOT NULL DEFAULT 0;    -- 1: kept and not served; withdrawing.py
 ALTER TABLE stories ADD COLUMN withdrawn_at TEXT;                     -- when it was taken down; the row stays as the tombstone; withdrawing.py
 ALTER TABLE stories ADD COLUMN withdrawn_reason TEXT;                 -- why, in the owner's words; withdrawing.py
+ALTER TABLE stories ADD COLUMN sketch INTEGER;                        -- the version by which copies of it are looked for; NULL: it was not looked at; copies.py
 CREATE INDEX stories_by_copies ON stories (copies) WHERE copies IS NOT NULL;
+
+-- How copies are found among millions. Bound to no story by a key of the database: one is looked up for each row.
+CREATE TABLE sketches (
+    mark  INTEGER NOT NULL,            -- 32 bits of a run of four words, or of a whole short text; text/shingles.py
+    story INTEGER NOT NULL,            -- a story that has it: one of the first few; sketches.py
+    PRIMARY KEY (mark, story)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE links (
     a        INTEGER NOT NULL REFERENCES stories (id),  -- the later story
