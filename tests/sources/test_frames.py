@@ -58,7 +58,7 @@ def test_law_what_was_packed_comes_back_with_the_starts_of_its_frames(bodies: li
     at = given_ = 0
     for body, frame in zip(bodies, whole, strict=True):
         if body:
-            assert unpacking.starts[given_] == at
+            assert dict(unpacking.starts)[given_] == at
         at, given_ = at + len(frame), given_ + len(body)
 
 

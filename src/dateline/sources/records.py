@@ -25,6 +25,15 @@ class _Addressed(msgspec.Struct):
     url: str | None = None
 
 
+def is_one(body: bytes) -> bool:
+    """Say whether these bytes are the record of one page."""
+    try:
+        msgspec.json.decode(body, type=_Addressed)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return True
+
+
 def captures(stream: BinaryIO, *, origin: str, path: str, now: datetime) -> Iterator[Capture | SourceError]:
     """Yield the record of each line of `stream`, seen at `now`; blank lines are passed over.
 
@@ -45,7 +54,7 @@ def captures(stream: BinaryIO, *, origin: str, path: str, now: datetime) -> Iter
             continue
         try:
             record = msgspec.json.decode(body, type=_Addressed)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             what = f'is no JSON object with a "text" ({error}); mend the line or leave it out'
             yield _trouble(path, number, what)
             continue
