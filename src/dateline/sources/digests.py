@@ -43,7 +43,9 @@ def _read(value: str, size: int) -> bytes | None:
         if len(bare) == (size * 8 + 4) // 5:
             number = int(bare.upper().translate(_DIGITS), 32)
             return (number >> (-size * 8) % 5).to_bytes(size, "big")
-        found = base64.b64decode(bare + "=" * (-len(bare) % 4), altchars=b"-_" if set(bare) & set("-_") else None)
+        found = base64.b64decode(
+            bare + "=" * (-len(bare) % 4), altchars=b"-_" if set(bare) & set("-_") else None
+        )
     except (ValueError, OverflowError):
         return None
     return found if len(found) == size else None

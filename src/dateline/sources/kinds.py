@@ -16,7 +16,10 @@ PAGE_TYPES: Final = frozenset({HTML, XHTML, TEXT})
 #: Pages hold a stray control character now and then, binary data one in ten.
 MAX_CONTROL: Final = 0.01
 
-#: Extensions of pages, as they stand before `.gz`.
+#: What names have behind their own extension where the file is packed.
+PACKED: Final = (".gz", ".zst", ".bz2", ".xz")
+
+#: Extensions of pages, as they stand before those of packing.
 BY_EXTENSION: Final = {
     ".html": HTML,
     ".htm": HTML,
@@ -29,6 +32,8 @@ BY_EXTENSION: Final = {
     ".xht": XHTML,
     ".txt": TEXT,
     ".text": TEXT,
+    ".mhtml": HTML,
+    ".mht": HTML,
 }
 
 #: First bytes (after `skip` others) and what they are the beginning of.
@@ -77,8 +82,10 @@ _BOMS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\
 
 
 def extension(name: str) -> str:
-    """Return the extension of a file name in lower case, without `.gz` or a saved query (`a.php?id=3`)."""
-    stem = name.rsplit("/", 1)[-1].split("?", 1)[0].lower().removesuffix(".gz")
+    """Return the extension of a file name in lower case, without that of its packing (`.gz`) or a saved query (`a.php?id=3`)."""
+    stem = name.rsplit("/", 1)[-1].split("?", 1)[0].lower()
+    for packed in PACKED:
+        stem = stem.removesuffix(packed)
     dot = stem.rfind(".")
     return stem[dot:] if dot > 0 else ""
 

@@ -45,7 +45,11 @@ class Originals:
             offset = self._offsets.get(hash(told)) if told is not None else None
             original = self._read(offset) if offset is not None else None
             if original is not None and original.headers.get(other) == told:
-                seen = {key: revisit.headers[key] for key in ("warc-target-uri", "warc-date") if key in revisit.headers}
+                seen = {
+                    key: revisit.headers[key]
+                    for key in ("warc-target-uri", "warc-date")
+                    if key in revisit.headers
+                }
                 return Record(revisit.offset, original.headers | seen, original.content, original.is_whole)
         return None
 

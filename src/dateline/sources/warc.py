@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterator
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from msgspec import Struct
 
@@ -53,7 +53,7 @@ class _File:
 
     def __init__(self, stream: BinaryIO, origin: str, path: str, again: BinaryIO | None) -> None:
         first = stream.read(16)
-        whole = io.BufferedReader(Rejoined(first, stream), 1 << 18)
+        whole: Any = io.BufferedReader(Rejoined(first, stream), 1 << 18)
         self._unpacked = _unpacked(first, whole)
         piece = self._unpacked.piece if self._unpacked else whole.read1
         self._piece = after(begun := piece(16), piece)
@@ -77,7 +77,9 @@ class _File:
                 yield one
         if self._misfits > _NAMED:
             yield self._trouble(
-                0, f"{self._misfits - _NAMED} more records have a digest or length that does not fit", _READ_ON
+                0,
+                f"{self._misfits - _NAMED} more records have a digest or length that does not fit",
+                _READ_ON,
             )
         if self._passed:
             yield PassedOver(self._path, dict(self._passed))
@@ -104,7 +106,9 @@ class _File:
             self._piece = broken.piece
             self._gaps += 1
             yield self._trouble(
-                where, f"is {why} at byte {where}", f"reading went on at byte {broken.member}: get the file again"
+                where,
+                f"is {why} at byte {where}",
+                f"reading went on at byte {broken.member}: get the file again",
             )
 
     def _answers(self, record: Record | Gap) -> Iterator[Found | _End]:
@@ -173,7 +177,7 @@ class _File:
         return WarcError(f"{self._path}: {what}; {next_}", origin=self._path, offset=offset)
 
 
-def _unpacked(first: bytes, stream: io.BufferedReader) -> Unpacked | None:
+def _unpacked(first: bytes, stream: BinaryIO) -> Unpacked | None:
     if frames.begins(first):
         return frames.Frames(stream, has_budget=False)
     return Unpacked(stream, has_budget=False) if first.startswith(Unpacked.magic) else None

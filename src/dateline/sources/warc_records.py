@@ -20,6 +20,7 @@ _SEPARATOR: Final = b"\r\n\r\n"
 _SEAM: Final = re.compile(rb"(?:\r?\n){2}|(?:\r?\n)?(?:WARC/|\Z)")
 _MARK: Final = re.compile(rb"\nWARC/\d\.\d+\r?\n")
 
+
 class Record(Struct, frozen=True):
     """A record; `content` ends after RECORD_LIMIT bytes where `is_whole` is false.
 
