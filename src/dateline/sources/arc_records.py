@@ -19,6 +19,7 @@ _MARK: Final = re.compile(
     rb"\n[a-z][a-z0-9+.-]{1,20}:[^\s]{1,4000} [\d.:a-f-]{1,45} \d{12,14} [^\s]{1,200} (?:[^\s]{1,1000} ){0,5}\d{1,18}\r?\n",
     re.IGNORECASE,
 )
+_SEAM: Final = re.compile(rb"(?:\r?\n)*(?:\Z|" + _LINE.pattern + rb")", re.IGNORECASE)
 _LINE_LIMIT: Final = 64 << 10
 
 
@@ -43,17 +44,22 @@ def records(piece: Piece, at: int = 0) -> Iterator[Record | Gap]:
         window.pos = line.end()
         length = int(line[5])
         content, count = window.taken(length, RECORD_LIMIT)
-        if count < length:
-            inside = _MARK.search(content) if len(content) == count else None
-            if inside is None:
+        is_whole, said = len(content) == count, None
+        if is_whole and not (count == length and _is_seam(window)):
+            window.back(content)
+            more, has_next = window.sought(_MARK, RECORD_LIMIT)
+            if count < length and not has_next:
                 yield Gap(start, None)
                 return
-            window.back(content[inside.start() + 1 :])
-            content = content[: inside.start()].rstrip(b"\r\n")
-            count = len(content)
-        said = length if count < length else None
+            content, is_whole, said = more.rstrip(b"\r\n"), len(more) < RECORD_LIMIT, length
         if not line[1].lower().startswith(BEGINNING):
-            yield Record(start, _headers(line), content, len(content) == count, said)
+            yield Record(start, _headers(line), content, is_whole, said)
+
+
+def _is_seam(window: Window) -> bool:
+    """Say whether a record may end here: at the line of the next one, or the end of the file."""
+    window.ahead(_LINE_LIMIT)
+    return _SEAM.match(window.buffer, window.pos) is not None
 
 
 def _line(window: Window) -> re.Match[bytes] | None:

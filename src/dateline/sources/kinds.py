@@ -95,7 +95,7 @@ def media_type(head: bytes, name: str = "") -> str | None:
 
     The extension decides between HTML and text; the bytes decide whether it is a page at all.
     """
-    if signature(head) is not None or _is_binary(head):
+    if signature(head) is not None or is_binary(head):
         return None
     named = BY_EXTENSION.get(extension(name))
     if named is not None:
@@ -131,7 +131,8 @@ def is_warc(head: bytes) -> bool:
     return head.startswith(b"WARC/")
 
 
-def _is_binary(head: bytes) -> bool:
+def is_binary(head: bytes) -> bool:
+    """Say whether these first bytes hold too many control characters for a text, in whatever encoding."""
     if any(head.startswith(mark) for mark, _ in _BOMS) or _is_wide(head):
         return False
     return len(_CONTROL.findall(head)) > MAX_CONTROL * len(head)

@@ -17,6 +17,8 @@ RATIO_FREE: Final = 10_000_000
 #: What is said of data that ends where its budget does.
 BOMB: Final = f"a bomb (it unpacks to over {RATIO_LIMIT} times its size)"
 _FETCHED: Final = 64 << 10
+#: So many beginnings of members that are none are tried after a break: chance makes one in 16 million bytes.
+_TRIALS: Final = 10_000
 
 
 class Rejoined(io.RawIOBase):
@@ -118,7 +120,7 @@ class Unpacked(io.RawIOBase):
         Bytes of the damaged member that were read already are not searched again.
         """
         skip = len(self.magic)
-        while self.broken != BOMB:
+        for _ in range(_TRIALS):
             at = self._packed.find(self.magic, skip)
             if at < 0:
                 skip = 0

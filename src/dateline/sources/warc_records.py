@@ -95,19 +95,14 @@ def _record(window: Window, start: int, headers: dict[str, str], length: int) ->
     is_whole = len(content) == count
     if count == length and _is_seam(window):
         return Record(start, headers, content, is_whole)
-    # The length is wrong, or the file ends: a record's first line inside the content, or behind it, tells.
-    inside = _MARK.search(content) if is_whole else None
-    if inside is not None:
-        window.back(content[inside.start() + 1 :])
-        content = content[: inside.start() + 1].removesuffix(b"\n").removesuffix(b"\r")
-        content = content.removesuffix(b"\n").removesuffix(b"\r")
-    elif count < length:
+    # The length is wrong, or the file ends: the first line of the next record tells.
+    if not is_whole:
+        return Record(start, headers, content, is_whole=False, said=length) if count == length else None
+    window.back(content)
+    found, has_next = window.sought(_MARK, RECORD_LIMIT)
+    if count < length and not has_next:
         return None
-    else:
-        more, _ = window.sought(_MARK, RECORD_LIMIT - len(content))
-        content = (content + more).rstrip(b"\r\n")
-        is_whole = is_whole and len(content) < RECORD_LIMIT
-    return Record(start, headers, content, is_whole, length)
+    return Record(start, headers, found.rstrip(b"\r\n"), len(found) < RECORD_LIMIT, length)
 
 
 def _is_seam(window: Window) -> bool:

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from dateline.errors import DumpError, SourceError
 from dateline.model import Capture
 from dateline.sources import Report, captures, dumps
+from dateline.sources.dumps import lines as its_lines
 
 NOW = datetime(2024, 3, 5, tzinfo=UTC)
 TEXT = "Ferry sails again\n\n" + "The ferry sails again after three weeks in the dock. " * 5
 
 
 def read(data: bytes) -> list[Capture | SourceError | Report]:
-    dump = dumps.found(data, "in/crawl.jsonl", None)
-    assert dump is not None
+    dump = dumps.Dump("JSON lines", its_lines.rows)
     return list(dumps.captures(dump, io.BytesIO(data), origin="in", path="in/crawl.jsonl", now=NOW))
 
 

@@ -17,6 +17,7 @@ from dateline.sources.dumps import arrays, factiva, fields, lines, nexis, parque
 from dateline.sources.dumps.rows import NotReadableError, Read, Row, Unread
 from dateline.sources.naming import NoDocuments, Report
 from dateline.sources.wrappers import bare
+from dateline.text import urls
 
 __all__ = ["Dump", "captures", "found", "is_named"]
 
@@ -45,7 +46,7 @@ def found(head: bytes, name: str, columns: Mapping[str, str] | None) -> Dump | N
     plain = bare(name).lower()
     if head.startswith(parquet.MAGIC):
         return Dump("Parquet table", parquet.rows, columns)
-    if kinds.signature(head) is not None:
+    if kinds.signature(head) is not None or kinds.is_binary(head):
         return None
     if plain.endswith(_JSON_LINES) and not arrays.begins(head):
         return Dump("JSON lines", lines.rows, columns)
@@ -99,10 +100,11 @@ def captures(
             continue
         record = fields.record(row, dump.columns)
         tally.take(record, row)
+        url = record.values.get("url", "")
         if "text" in record.values:
             yield Capture(
                 body=record.body,
-                url=record.values.get("url"),
+                url=url if urls.is_web(url) else None,
                 seen_at=now,
                 origin=origin,
                 found_in=f"{path}:{row.number}",

@@ -28,7 +28,7 @@ class Lines:
         self.number = 0
 
     def __iter__(self) -> Iterator[str]:
-        """Yield each line; ends are LF, CRLF or CR alone, and form feeds are blanks."""
+        """Yield each line; ends are LF, CRLF or CR alone."""
         text, self._text = self._text, ""
         while True:
             lines = io.StringIO(text, newline="").readlines() if text else []
@@ -52,7 +52,7 @@ class Lines:
         return self._decoder.decode(b"", True)
 
     def _decoded(self, data: bytes, is_end: bool) -> str:
-        return self._decoder.decode(data, is_end).replace("\0", "").replace("\f", "\n")
+        return self._decoder.decode(data, is_end).replace("\0", "")
 
 
 def _read(stream: BinaryIO | io.BufferedReader, count: int) -> bytes:

@@ -145,6 +145,8 @@ def _plain(document: list[str]) -> tuple[dict[str, str], int] | None:
         values["author"] = above.pop()
     if above:
         values["title"] = above.pop()
+    if len(above) == 1 and len(above[0]) < 40:
+        values["section"] = above.pop()
     odd += len(above)
     for line in filter(None, lines[words + 1 : end]):
         odd += not _opening_line(line, values)

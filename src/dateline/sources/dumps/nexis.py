@@ -103,6 +103,12 @@ _RIGHTS: Final = re.compile(
 _EDITION: Final = re.compile(
     r"\s*(?:.{0,40}\bEdition(?: \d+)?|\d{1,2}:\d\d (?:[AP]M )?[A-Z]{2,4})\s*", re.IGNORECASE
 )
+#: Lines of the sheet before the first document.
+_COVER: Final = re.compile(
+    r"(?:User Name|Date and Time|Job Number|Client/Matter|Search Terms|Search Type|Narrowed by|Content Type)\b.*|"
+    r"Documents? \(\d+\)|\d{1,4}\. \S.*",
+    re.IGNORECASE,
+)
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _LEAD: Final = re.compile(r"by\s+", re.IGNORECASE)
 _PLACE: Final = re.compile(r"\s*;?\s*Pg?s?\.\s*\S+$", re.IGNORECASE)
@@ -222,6 +228,12 @@ def _body_end(document: list[str], labels: dict[int, tuple[str, str]], start: in
 
 def _opening(lines: list[str], values: dict[str, str]) -> int:
     """Find paper, day and headline in the lines before the first label; return how many were not understood."""
+    cover = max((at + 1 for at, line in enumerate(lines) if _COVER.fullmatch(line)), default=0)
+    on_cover = sum(map(bool, lines[:cover]))
+    return on_cover + _head(lines[cover:], values)
+
+
+def _head(lines: list[str], values: dict[str, str]) -> int:
     kept = [line for line in lines if not (_RIGHTS.match(line) or _EDITION.fullmatch(line))]
     day = next(
         (

@@ -27,7 +27,11 @@ csv.field_size_limit(PAGE_LIMIT)
 def begins(head: bytes, columns: Mapping[str, str] | None) -> bool:
     """Say whether these first bytes look like a table with a text and more in columns of usual names, or those named."""
     text = charset.decode(head, charset.decide(head).value or "utf-8")
-    names = next(csv.reader(io.StringIO(text.partition("\n")[0].strip()), delimiter=_between(text)), [])
+    first = io.StringIO(text.partition("\n")[0].partition("\r")[0])
+    try:
+        names = next(csv.reader(first, delimiter=_between(text)), [])
+    except csv.Error:
+        return False
     if columns:
         return len(names) > 1 and set(columns.values()) <= set(map(str.strip, names))
     found = fields.usual(map(str.strip, names))
@@ -84,7 +88,7 @@ def _names(reader: Iterator[list[str]], columns: Mapping[str, str] | None) -> li
 
 def check_columns(names: list[str], columns: Mapping[str, str] | None) -> None:
     """Raise NotReadableError where a table of columns of these names lacks those that the user named, or a text."""
-    shown = ", ".join(name[:40] for name in names[:20]) or "no names"
+    shown = ", ".join(" ".join(name.split())[:40] for name in names[:20]) or "no names"
     missing = [
         column
         for column in (columns or {}).values()
