@@ -27,7 +27,7 @@ _ERRORS: Final = (
     *(zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, lzma.LZMAError),
     *(EOFError, ValueError, OverflowError, struct.error, OSError),
 )
-_HIDDEN: Final = re.compile(r"(?:^|/)(?:[.]|__MACOSX(?:/|$))")
+_HIDDEN: Final = re.compile(r"(?:^|/)(?:[.](?![.]?(?:/|$))|__MACOSX(?:/|$))")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]+")
 
 
