@@ -138,6 +138,16 @@ def is_binary(head: bytes) -> bool:
     return len(_CONTROL.findall(head)) > MAX_CONTROL * len(head)
 
 
+def as_utf8(head: bytes) -> bytes:
+    """Return these first bytes of a text in UTF-8 where they are UTF-16, by their mark or by their looks."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _shown(head).encode("utf-8", "replace")
+    if not _is_wide(head):
+        return head
+    order = "utf-16-le" if head[0] else "utf-16-be"
+    return head.decode(order, "replace").encode("utf-8", "replace")
+
+
 def _is_wide(head: bytes) -> bool:
     """UTF-16 without its mark: every other byte of markup is zero, and no other one."""
     even, odd = head[0::2], head[1::2]

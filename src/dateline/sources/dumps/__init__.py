@@ -44,6 +44,7 @@ def is_named(name: str) -> bool:
 def found(head: bytes, name: str, columns: Mapping[str, str] | None) -> Dump | None:
     """Return which dump a file called `name` is that begins with `head`; None where it is none."""
     plain = bare(name).lower()
+    head = kinds.as_utf8(head)
     if head.startswith(parquet.MAGIC):
         return Dump("Parquet table", parquet.rows, columns)
     if kinds.signature(head) is not None or kinds.is_binary(head):
@@ -111,9 +112,11 @@ def captures(
                 media_type=records.MEDIA_TYPE,
                 declared_charset="utf-8",
             )
-    if error is not None or not tally.texts:
-        yield error or tally.without_texts(path)
-    if tally.documents:
+    if error is None and not tally.texts:
+        error = tally.without_texts(path)
+    if error is not None:
+        yield error
+    if tally.documents and not isinstance(error, NoDocuments):
         yield tally.report(path, dump.form)
 
 

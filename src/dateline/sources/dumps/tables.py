@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, Final
@@ -17,6 +18,8 @@ from dateline.text import charset
 
 #: What stands between cells; of two that fit as well, the first counts.
 _BETWEEN: Final = ",\t;|"
+#: A quotation mark written twice inside a cell; twice by themselves they are an empty cell.
+_DOUBLED: Final = re.compile(r'(?<![\\",;\t|\r\n])""(?!")')
 #: So many rows are looked at to tell which.
 _LOOKED_AT: Final = 30
 
@@ -45,7 +48,7 @@ def rows(stream: BinaryIO | io.BufferedReader, columns: Mapping[str, str] | None
     """
     lines = Lines(stream)
     between = _between(lines.sample)
-    is_escaped = '\\"' in lines.sample and '""' not in lines.sample
+    is_escaped = '\\"' in lines.sample and not _DOUBLED.search(lines.sample)
     reader = csv.reader(
         iter(lines),
         delimiter=between,
