@@ -83,7 +83,7 @@ def test_a_missing_and_a_short_capture_file_are_found(full: Path) -> None:
 @pytest.mark.parametrize(
     ("statement", "kind"),
     [
-        ("UPDATE stories SET current_version = 1 WHERE id = 1", "version-count"),
+        ("UPDATE stories SET current_version = 1 WHERE id = 1", "version-current"),
         ("UPDATE stories SET current_version = 5 WHERE id = 1", "row-missing"),
         ("DELETE FROM captures WHERE id = 3", "row-missing"),
         ("DELETE FROM versions WHERE story_id = 1 AND number = 1", "version-count"),

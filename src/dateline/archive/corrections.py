@@ -227,7 +227,7 @@ def write(
         "INSERT INTO corrections (story_id, field, value, reason, made_at) VALUES (?, ?, ?, ?, ?)",
         (story_id, field, wire.dump(value).decode(), _words(reason) if reason else None, moment),
     ).lastrowid
-    _changed(base, story_id, [field])
+    show(base, story_id, [field])
     return _correction(base.execute("SELECT * FROM corrections WHERE id = ?", (number,)).fetchone())
 
 
@@ -237,11 +237,12 @@ def undo(base: Base, correction: Correction, story_id: int, moment: str) -> Corr
         message = f"correction {correction.id} was taken back before, on {correction.undone_at:%Y-%m-%d}"
         raise CorrectionError(message, field=correction.field)
     base.execute("UPDATE corrections SET undone_at = ? WHERE id = ?", (moment, correction.id))
-    _changed(base, story_id, [correction.field])
+    show(base, story_id, [correction.field])
     return msgspec.structs.replace(correction, undone_at=moments.read(moment))
 
 
-def _changed(base: Base, story_id: int, fields: Iterable[str]) -> None:
+def show(base: Base, story_id: int, fields: Iterable[str]) -> None:
+    """Show everywhere what corrections say of `fields` of a story, after their rows were written."""
     spread(base, story_id, fields)
     # A change like any other: the search index catches up by this number.
     base.execute("UPDATE stories SET seq = (SELECT max(seq) + 1 FROM stories) WHERE id = ?", (story_id,))

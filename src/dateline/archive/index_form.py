@@ -17,7 +17,7 @@ from dateline.archive.query import Clause, Query
 from dateline.model import Story
 from dateline.text import words
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 
 class Field(Struct, frozen=True):
@@ -42,7 +42,7 @@ FIELDS: Final = (
 _TIE_BREAKER: Final = 0.3
 #: A publisher's code typed alone names the story.
 _CODE_BOOST: Final = 100.0
-_UNSPACED_ONE: Final = re.compile(rf"[{words.UNSPACED}]")
+_UNSPACED_ONE: Final = re.compile(rf"[{words.PAIRED}]")
 
 
 @cache

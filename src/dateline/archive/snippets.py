@@ -22,7 +22,7 @@ WIDTH: Final = 240
 _SLACK: Final = 24
 #: Places in one text beyond which the reader sees no difference.
 _ENOUGH: Final = 500
-_UNSPACED: Final = words.UNSPACED
+_UNSPACED: Final = words.PAIRED
 _LETTER: Final = rf"(?:[^\W_{_UNSPACED}]|[{words.MARKS}])"
 #: What may stand between two words: no letter, and no mark that belongs to one.
 _BETWEEN: Final = rf"(?:[^\w{words.MARKS}]|_)"

@@ -44,9 +44,12 @@ class Near(Struct, frozen=True, tag="near"):
 
 
 class Exact(Struct, frozen=True, tag="exact"):
-    """A field that has this value: `code` as codes.parse writes it, `publisher_code` and `language` folded."""
+    """A field that has this value: `code` as codes.parse writes it, `publisher_code` and `language` folded.
 
-    field: Literal["code", "publisher_code", "language"]
+    `address` is as urls.identity writes it: the story of that address, or that was captured at it.
+    """
+
+    field: Literal["code", "publisher_code", "language", "address"]
     value: str
     at: int = 0
     end: int = 0

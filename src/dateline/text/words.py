@@ -26,9 +26,13 @@ _FOLDED: Final = str.maketrans(
     }
 )  # fmt: skip
 
-_WORD: Final = rf"(?:[^\W_{UNSPACED}]|[{MARKS}])+"
-_TERM: Final = re.compile(rf"[{UNSPACED}]+|{_WORD}(?:'{_WORD})*")
-_UNSPACED_RUN: Final = re.compile(rf"[{UNSPACED}]")
+#: Scripts that are searched by pairs of characters: those without spaces, and Korean, which writes particles and
+#: parts of compounds without a space between them.
+PAIRED: Final = UNSPACED + "\uac00-\ud7a3"
+
+_WORD: Final = rf"(?:[^\W_{PAIRED}]|[{MARKS}])+"
+_TERM: Final = re.compile(rf"[{PAIRED}]+|{_WORD}(?:'{_WORD})*")
+_PAIRED_RUN: Final = re.compile(rf"[{PAIRED}]")
 
 #: Korean letters that make one syllable together; they fold together too.
 _JAMO: Final = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\u3130-\u318f\uffa0-\uffdc]")
@@ -95,14 +99,14 @@ def unspaced(text: str) -> int:
 
 
 def terms(text: str) -> list[str]:
-    """Return the search terms of `text` in order; runs without spaces become overlapping pairs.
+    """Return the search terms of `text` in order; runs of the scripts `PAIRED` become overlapping pairs.
 
-    >>> terms("Die Fähre’s 渡輪罷工")
-    ['die', "fahre's", '渡輪', '輪罷', '罷工']
+    >>> terms("Die Fähre’s 渡輪罷工 총파업")
+    ['die', "fahre's", '渡輪', '輪罷', '罷工', '총파', '파업']
     """
     found: list[str] = []
     for run in _TERM.findall(fold(text)):
-        if len(run) > 1 and _UNSPACED_RUN.match(run):
+        if len(run) > 1 and _PAIRED_RUN.match(run):
             found.extend(run[i : i + 2] for i in range(len(run) - 1))
         else:
             found.append(run)
