@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dateline.cli import columns as columns_option
 from dateline.cli import exits, opening, terminal
 from dateline.cli.read import check_pages
 
@@ -21,6 +22,7 @@ _EPILOG = """\b
 Examples:
   dateline add page.html saved-pages/ news.warc.gz
   curl -s https://paper.example/a | dateline add --url https://paper.example/a -
+  dateline add --map text=body,date=pub,url=link articles.csv.gz
   dateline add --archive /srv/news --quiet /var/spool/pages
 
 Adding the same again changes nothing: what is filed already answers "seen". After an
@@ -31,6 +33,7 @@ interruption, run the same command again and it goes on where it stopped."""
 @click.argument("sources", metavar="SOURCE...", nargs=-1)
 @opening.option
 @click.option("--url", metavar="URL", help="The address of the page; for a single page.")
+@columns_option.option
 @click.option("--no-keep-pages", is_flag=True, help="Keep the stories only, not the pages' bytes.")
 @click.option(
     "--warc-compression",
@@ -46,6 +49,7 @@ def command(
     ctx: click.Context,
     sources: tuple[str, ...],
     url: str | None,
+    columns: dict[str, str] | None,
     no_keep_pages: bool,
     warc_compression: Compression | None,
     as_json: bool,
@@ -54,7 +58,8 @@ def command(
 ) -> int:
     """File the pages in each SOURCE into the archive; the first time, make the archive.
 
-    A SOURCE is an HTML file, a text dump, a WARC file, any of these with .gz, a folder of them,
+    A SOURCE is an HTML file, a page saved by a browser, a text, a dump of many texts (JSON, CSV,
+    Parquet, Nexis, Factiva), a web archive (WARC, ARC, WACZ), any of these packed, a folder of them,
     or - for standard input. Each input is filed, seen (the archive holds it already), or refused
     with the reason.
     """
@@ -76,6 +81,7 @@ def command(
             should_stop=lambda: interruption.is_asked,
             taken=bar.advance,
             keep_pages=not no_keep_pages,
+            columns=columns,
         )
         for answer in answers:
             tally.take(answer)

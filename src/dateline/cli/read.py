@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dateline.cli import columns as columns_option
 from dateline.cli import exits, terminal
 
 if TYPE_CHECKING:
@@ -20,19 +21,24 @@ Examples:
   dateline read page.html
   dateline read --url https://paper.example/a page.html
   curl -s https://paper.example/a | dateline read --url https://paper.example/a -
-  dateline read --json saved-pages/ news.warc.gz > stories.jsonl"""
+  dateline read --json saved-pages/ news.warc.gz > stories.jsonl
+  dateline read --map text=body,date=pub,url=link articles.csv.gz"""
 
 
 @click.command("read", epilog=_EPILOG)
 @click.argument("pages", metavar="PAGE...", nargs=-1)
 @click.option("--url", metavar="URL", help="The address of the page; for a single page.")
+@columns_option.option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, in the order of the input.")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of these lines, and read nothing.")
-def command(pages: tuple[str, ...], url: str | None, as_json: bool, schema: bool) -> int:
+def command(
+    pages: tuple[str, ...], url: str | None, columns: dict[str, str] | None, as_json: bool, schema: bool
+) -> int:
     """Print the story found in each page.
 
-    A PAGE is an HTML file, a text dump, a WARC file, any of these with .gz, a folder of them,
-    or - for standard input. What is found is printed even where `add` would refuse it.
+    A PAGE is an HTML file, a page saved by a browser, a text, a dump of many texts (JSON, CSV, Parquet,
+    Nexis, Factiva), a web archive (WARC, ARC, WACZ), any of these packed, a folder of them, or - for
+    standard input. What is found is printed even where `add` would refuse it.
     """
     from dateline.model import wire
 
@@ -40,7 +46,7 @@ def command(pages: tuple[str, ...], url: str | None, as_json: bool, schema: bool
         terminal.write_json(wire.schema(), indent=2)
         return exits.DONE
     check_pages(pages, url)
-    return _read(pages, url, as_json)
+    return _read(pages, url, columns, as_json)
 
 
 def check_pages(pages: tuple[str, ...], url: str | None) -> None:
@@ -55,7 +61,7 @@ def check_pages(pages: tuple[str, ...], url: str | None) -> None:
         raise click.UsageError(f"--url takes an address with http:// or https://, not {url!r}")
 
 
-def _read(pages: tuple[str, ...], url: str | None, as_json: bool) -> int:
+def _read(pages: tuple[str, ...], url: str | None, columns: dict[str, str] | None, as_json: bool) -> int:
     from datetime import UTC, datetime
 
     from dateline.desk.reading import read_all
@@ -63,12 +69,14 @@ def _read(pages: tuple[str, ...], url: str | None, as_json: bool) -> int:
 
     console = None if as_json else terminal.console()
     failed = False
-    for found in read_all(pages, url=url, stdin=sys.stdin.buffer, now=datetime.now(UTC)):
+    for found in read_all(pages, url=url, stdin=sys.stdin.buffer, now=datetime.now(UTC), columns=columns):
         if found.error is not None:
             failed = True
             terminal.complain(str(found.error))
         elif found.passed is not None:
             terminal.complain(str(found.passed))
+        elif found.report is not None:
+            terminal.complain(str(found.report))
         elif console is not None:
             _show(console, found, is_alone=pages == (found.input,))
         elif found.story is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -13,7 +13,7 @@ from dateline import sources
 from dateline.desk.reading import FailedReadingError, attempt, input_name
 from dateline.errors import DatelineError
 from dateline.model import Capture, Filed, Outcome, Refused, Seen, Story
-from dateline.sources import PassedOver
+from dateline.sources import PassedOver, Report
 
 if TYPE_CHECKING:
     from dateline.archive import Archive
@@ -26,12 +26,13 @@ BATCH_SECONDS: Final = 1.0
 
 
 class Answer(Struct, frozen=True, kw_only=True):
-    """What became of one input: an outcome or an error, or what was passed over beside the pages."""
+    """What became of one input: an outcome or an error, what was passed over beside the pages, or the report on a dump."""
 
     input: str
     outcome: Outcome | None = None
     error: DatelineError | None = None
     passed: PassedOver | None = None
+    report: Report | None = None
 
 
 def add(
@@ -44,6 +45,7 @@ def add(
     should_stop: Callable[[], bool] = lambda: False,
     taken: Callable[[str], None] = lambda name: None,
     keep_pages: bool = True,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Answer]:
     """File what the sources `given` hold into `archive`; yield an Answer for each input, in their order.
 
@@ -53,14 +55,17 @@ def add(
     own folder, where it lies in one of the others, is left out.
     `should_stop` is asked before each input; when it says so, what was read is filed, answered,
     and the rest is left. `now` is the moment of seeing of plain files. Without `keep_pages` the
-    bytes of the pages are not kept. Raises ArchiveError.
+    bytes of the pages are not kept. `columns` says in which columns of a dump the fields of a
+    record are. Raises ArchiveError.
     """
     batch = _Batch(archive, keep_pages=keep_pages)
     for source in given:
         seen_at = now or datetime.now(UTC)
-        for found in sources.captures(source, url=url, stdin=stdin, now=seen_at, leave_out=archive.path):
+        for found in sources.captures(
+            source, url=url, stdin=stdin, now=seen_at, leave_out=archive.path, columns=columns
+        ):
             batch.take(found)
-            if not isinstance(found, PassedOver):
+            if not isinstance(found, PassedOver | Report):
                 taken(_name(found))
             if batch.is_full:
                 yield from batch.filed()
@@ -98,10 +103,12 @@ class _Batch:
             or time.monotonic() - self._began >= BATCH_SECONDS
         )
 
-    def take(self, found: Capture | DatelineError | PassedOver) -> None:
+    def take(self, found: Capture | DatelineError | PassedOver | Report) -> None:
         """Take an input in: judge it now, or keep it for `filed`."""
         if isinstance(found, PassedOver):
             self._answers.append(Answer(input=found.origin, passed=found))
+        elif isinstance(found, Report):
+            self._answers.append(Answer(input=found.origin, report=found))
         elif isinstance(found, DatelineError):
             self._answers.append(Answer(input=_name(found), error=found))
         else:
