@@ -134,7 +134,7 @@ def test_a_search_counts_what_it_found(command: Command, pages: Path) -> None:
     )
     assert done.code == 0
     shown = done.out.splitlines()
-    assert shown[-1] == "1 to 1 of 3 found, 3 with copies counted once"
+    assert shown[-1] == "1 to 1 of 3 found, 1 with copies counted once"
     table = done.out[done.out.index("by site:") :]
     assert [line.split() for line in table.splitlines() if line.startswith(" ")] == [
         ["3", "p.example", "▪" * 20],
