@@ -9,6 +9,7 @@ from dateline.archive.backup import Backup
 from dateline.archive.difference import Change, Difference
 from dateline.archive.export import Manifest
 from dateline.archive.merging import Merged
+from dateline.archive.outlets import Copies, Copy
 from dateline.archive.query import Query, parse
 from dateline.archive.records import (
     CaptureNote,
@@ -38,6 +39,8 @@ __all__ = [
     "CaptureNote",
     "Change",
     "Check",
+    "Copies",
+    "Copy",
     "Correction",
     "Difference",
     "Finding",

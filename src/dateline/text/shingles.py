@@ -80,7 +80,7 @@ def words(text: str) -> array[int]:
 
 def of_width(numbers: array[int], width: int) -> set[int]:
     """Return the shingles of `width` words; of a shorter text one, of no text none."""
-    found = set()
+    found: set[int] = set()
     size = len(numbers)
     if size == 0:
         return found
