@@ -10,6 +10,7 @@ from dateline.archive.difference import Change, Difference
 from dateline.archive.export import Manifest
 from dateline.archive.grammar import parse
 from dateline.archive.merging import Merged
+from dateline.archive.outlets import Copies, Copy
 from dateline.archive.records import (
     CaptureNote,
     Check,
@@ -45,6 +46,8 @@ __all__ = [
     "CaptureNote",
     "Change",
     "Check",
+    "Copies",
+    "Copy",
     "Correction",
     "Counted",
     "Difference",

@@ -18,6 +18,7 @@ from dateline.archive import (
     backup,
     checking,
     citing,
+    copies_proof,
     corrections,
     counting,
     difference,
@@ -25,6 +26,7 @@ from dateline.archive import (
     lists,
     moments,
     opening,
+    outlets,
     refiling,
     schema,
     verifying,
@@ -45,6 +47,7 @@ from dateline.archive.index import SearchIndex, UnusableIndexError
 from dateline.archive.lock import PATIENCE, Lock
 from dateline.archive.members import Compression
 from dateline.archive.merging import Merged, Merging
+from dateline.archive.outlets import Copies
 from dateline.archive.progress import Told, silent
 from dateline.archive.records import CaptureNote, Check, Correction, Found, Kept, Listed, Order, Stats
 from dateline.archive.reference import Reference, refer
@@ -265,6 +268,22 @@ class Archive:
         with self._working():
             before, after = (lists.as_read(self._base, kept.code, number) for number in (first, kept.version))
         return difference.between(kept.code, notes[first], notes[kept.version], before, after)
+
+    def copies(self, code: str) -> Copies:
+        """Return the stories at other addresses that have the same text as the story `code`, and it itself.
+
+        Raises MistypedCode, NotFound.
+        """
+        kept = self.story(code)
+        with self._working():
+            return outlets.of_story(self._base, self._story_id(kept.code), kept.code)
+
+    def rebuild_copies(self) -> int:
+        """Find the copies of all stories anew; return how many stories changed their group."""
+        with self._changing():
+            changed = copies_proof.rebuild(self._base)
+            self._unindexed += changed
+            return changed
 
     def _not_found(self, code: str, version: int | None) -> NotFound:
         what = code if version is None else f"{code} with version {version}"

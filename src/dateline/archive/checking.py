@@ -6,7 +6,17 @@ import shlex
 import sqlite3
 from collections.abc import Iterator
 
-from dateline.archive import index_proof, index_rows, lists, moments, proving, row_proof, telling, tombstones
+from dateline.archive import (
+    copies_proof,
+    index_proof,
+    index_rows,
+    lists,
+    moments,
+    proving,
+    row_proof,
+    telling,
+    tombstones,
+)
 from dateline.archive.findings import Finding, Findings
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
@@ -58,6 +68,10 @@ def check(
         findings.take(telling.versions(base, told))
         findings.take(telling.silence(base))
         findings.take(tombstones.standing(folder, base, shelf))
+        told("reading copies", 0, 0)
+        strange = findings.take(Finding(problem, _mended_at_once) for problem in copies_proof.problems(base))
+        if repair and strange:
+            copies_proof.mend(base)
         findings.take(proving.captures(base, shelf, told))
         if is_quiet:
             # Named one by one, and mended all at once.

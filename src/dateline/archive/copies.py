@@ -5,19 +5,18 @@ what those are linked to; each pair of copies is a row of `links`, and the group
 `stories.copies`: the story filed first names its group. All of it rests on the current version, and is done in the
 transaction that files it. A story whose words change is taken out and put in again.
 
-All that is derived can be derived anew: `rebuild`.
+All that is derived can be derived anew: `copies_proof.py`.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 import msgspec
 
 from dateline.archive import likeness, sketches
-from dateline.archive.earlier import story_of
 from dateline.archive.likeness import Likeness, Text
 from dateline.archive.schema import Base
 from dateline.model import Role, Story
@@ -25,10 +24,6 @@ from dateline.text import agencies, urls
 
 #: Parts of a page where an agency is credited.
 _CREDITS: Final = (Role.BYLINE, Role.DATELINE, Role.NOTE)
-#: Stories that were not looked at for copies as they are now: those of earlier versions of the program.
-_BEHIND: Final = "sketch IS NOT current_version AND withdrawn_at IS NULL"
-#: Stories or versions taken from the database at once while all is derived anew.
-_PAGE: Final = 500
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,9 +58,7 @@ def paper_of(address: str | None) -> str | None:
 # ── as stories come
 
 
-def note(
-    base: Base, story_id: int, version: int | None = None, story: Story | None = None
-) -> set[int]:
+def note(base: Base, story_id: int, version: int | None = None, story: Story | None = None) -> set[int]:
     """Look for copies of a story as it is now; return the other stories whose group changed: `renumber` those.
 
     `version` and `story` are what was just written, where the caller has it at hand.
@@ -97,7 +90,7 @@ def forget(base: Base, story_id: int) -> set[int]:
     if sketched is None:
         return set()
     changed = _regroup(base, _taken_out(base, story_id, sketched), None)
-    base.execute("UPDATE stories SET sketch = NULL WHERE id = ?", (story_id,))
+    base.execute("UPDATE stories SET sketch = NULL, copies = NULL WHERE id = ?", (story_id,))
     return changed - {story_id}
 
 
@@ -107,6 +100,11 @@ def renumber(base: Base, changed: Iterable[int], seq: int) -> int:
         seq += 1
         base.execute("UPDATE stories SET seq = ? WHERE id = ?", (seq, story_id))
     return seq
+
+
+def last_number(base: Base) -> int:
+    """Return the last change number of all stories."""
+    return int(base.execute("SELECT coalesce(max(seq), 0) FROM stories").fetchone()[0])
 
 
 def _put_in(base: Base, story_id: int, text: Text) -> set[int]:
@@ -277,67 +275,3 @@ def _write_groups(base: Base, wanted: dict[int, int | None]) -> set[int]:
             "UPDATE stories SET copies = ?1 WHERE id = ?2 AND copies IS NOT ?1", (head, story_id)
         ).rowcount
     }
-
-
-# ── all anew
-
-
-def behind(base: Base) -> int:
-    """Return how many stories were not looked at for copies as they are now."""
-    (count,) = base.execute(f"SELECT count(*) FROM stories WHERE {_BEHIND}").fetchone()  # noqa: S608 - constant
-    return int(count)
-
-
-def wrong(base: Base) -> Iterator[str]:
-    """Yield the codes of stories whose group is not named for the first of it, or has no other story."""
-    rows = base.execute(
-        "SELECT s.code FROM stories s JOIN (SELECT copies, min(id) AS first, count(*) AS size FROM stories"
-        " WHERE copies IS NOT NULL GROUP BY copies) g ON g.copies = s.copies"
-        " WHERE g.first <> g.copies OR g.size < 2 ORDER BY s.id"
-    )
-    return (code for (code,) in rows)
-
-
-def rebuild(base: Base) -> int:
-    """Derive sketches, links, groups and credits anew from the records; return how many stories changed groups.
-
-    Inside a transaction of the caller's.
-    """
-    before = dict(map(tuple, base.execute("SELECT id, copies FROM stories")))
-    _credit(base)
-    base.execute("DELETE FROM sketches")
-    base.execute("DELETE FROM links WHERE kind = 'copy'")
-    base.execute("UPDATE stories SET sketch = NULL, copies = NULL")
-    last = 0
-    while rows := base.execute(
-        f"SELECT id FROM stories WHERE id > ? AND {_BEHIND} ORDER BY id LIMIT ?",  # noqa: S608 - constant
-        (last, _PAGE),
-    ).fetchall():
-        for (story_id,) in rows:
-            note(base, story_id)
-        last = rows[-1]["id"]
-    after = base.execute("SELECT id, copies FROM stories")
-    changed = [story_id for story_id, head in after if before[story_id] != head]
-    (seq,) = base.execute("SELECT coalesce(max(seq), 0) FROM stories").fetchone()
-    renumber(base, changed, seq)
-    return len(changed)
-
-
-def _credit(base: Base) -> None:
-    """Write the agency that each version credits; versions whose record cannot be read are left as they are."""
-    last = (0, 0)
-    while rows := base.execute(
-        "SELECT story_id, number, wire, record FROM versions WHERE (story_id, number) > (?, ?)"
-        " ORDER BY story_id, number LIMIT ?",
-        (*last, _PAGE),
-    ).fetchall():
-        for story_id, number, wire, record in rows:
-            try:
-                told = wire_of(story_of(base, record))
-            except (msgspec.DecodeError, ValueError):
-                continue
-            if told != wire:
-                base.execute(
-                    "UPDATE versions SET wire = ? WHERE story_id = ? AND number = ?", (told, story_id, number)
-                )
-        last = (rows[-1]["story_id"], rows[-1]["number"])

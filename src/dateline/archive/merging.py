@@ -17,7 +17,7 @@ from typing import Final, Protocol
 
 from msgspec import Struct
 
-from dateline.archive import again, corrections, moments, telling, versions
+from dateline.archive import again, copies, corrections, moments, telling, versions
 from dateline.archive.progress import Told
 from dateline.archive.schema import Base
 from dateline.archive.shelf import Shelf
@@ -228,6 +228,9 @@ class Merging:
             telling.touch(self._base, story_id)
         if is_earlier:  # it stands beside other versions now
             versions.place_all(self._base, story_id)
+        if has_changed or is_earlier:
+            changed = copies.note(self._base, story_id)
+            copies.renumber(self._base, changed, copies.last_number(self._base))
 
     def _beside(self, row: sqlite3.Row) -> None:
         """Bring over what the archive's user has said of a story."""
@@ -271,7 +274,7 @@ class Merging:
         base.execute("BEGIN IMMEDIATE")
         try:
             seq = base.execute("SELECT coalesce(max(seq), 0) + 1 FROM stories").fetchone()[0]
-            story = {**_fields(row), "id": None, "seq": seq, "copies": None}
+            story = {**_fields(row), "id": None, "seq": seq, "copies": None, "sketch": None}
             story_id = _insert(base, "stories", story)
             rows = there.execute("SELECT * FROM versions WHERE story_id = ? ORDER BY number", (row["id"],))
             for number, version in enumerate(rows.fetchall()):

@@ -15,7 +15,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from dateline.archive import again, columns, corrections, telling, versions
+from dateline.archive import again, columns, copies, corrections, telling, versions
 from dateline.archive.packing import UnreadableRecordError
 from dateline.archive.schema import Base
 from dateline.archive.shelf import Shelf
@@ -89,12 +89,16 @@ def write(base: Base, rereadings: Sequence[Rereading], reader: str) -> int:
         assert held.version is not None
         told = story or held.story
         assert told is not None
+        if story is not None and _says_else(held.story, story):
+            # The words go by which copies of it are found: it is put in again below.
+            copies.renumber(base, copies.forget(base, story_id), copies.last_number(base))
         # Of what says the same, columns are written that rows of earlier versions of the program lack.
         _write(base, told, story_id, held.version, reader, with_record=story is not None)
         stories[story_id] = stories.get(story_id, False) or story is not None
     for story_id, is_changed in stories.items():
         with suppress(UnreadableRecordError, msgspec.DecodeError):  # `dateline check` names it
             versions.place_all(base, story_id)
+        copies.renumber(base, copies.note(base, story_id), copies.last_number(base))
         if is_changed:
             telling.touch(base, story_id)
     return sum(story is not None for _, story in rereadings)
@@ -102,11 +106,15 @@ def write(base: Base, rereadings: Sequence[Rereading], reader: str) -> int:
 
 def _write(base: Base, story: Story, story_id: int, number: int, reader: str, *, with_record: bool) -> None:
     shown = corrections.applied(story, corrections.standing(base, story_id))
-    told = columns.of(story, shown) | {"reader": reader}
+    told = columns.of(story, shown) | {"reader": reader, "wire": copies.wire_of(story)}
     if with_record:
         told["record"] = base.packing.packed(wire.dump(story))
         telling.write_items(base, story, story_id, number)
     base.execute(columns.statement(told), (*told.values(), story_id, number))
+
+
+def _says_else(old: Story | None, new: Story) -> bool:
+    return old is None or (old.headline, old.text) != (new.headline, new.text)
 
 
 def _held(base: Base, shelf: Shelf, row: sqlite3.Row, reader: str) -> Held:

@@ -44,9 +44,7 @@ def best(found: dict[int, list[int]], story_id: int) -> list[int]:
     return [story for _, story in sorted(likely)[:BEST]]
 
 
-def keep(
-    base: sqlite3.Connection, story_id: int, marks: Sequence[int], found: dict[int, list[int]]
-) -> None:
+def keep(base: sqlite3.Connection, story_id: int, marks: Sequence[int], found: dict[int, list[int]]) -> None:
     """Keep the story for the numbers that stand for it, where there is room; `found` is what was sought before."""
     base.executemany(
         "INSERT OR IGNORE INTO sketches VALUES (?, ?)",

@@ -18,7 +18,7 @@ from typing import Final
 
 from msgspec import DecodeError, Struct, json
 
-from dateline.archive import leftovers, lists, moments, rewriting, unlearning
+from dateline.archive import copies, leftovers, lists, moments, rewriting, unlearning
 from dateline.archive.folder import Folder
 from dateline.archive.leftovers import Unfinished
 from dateline.archive.packing import UnreadableRecordError
@@ -280,11 +280,11 @@ def _stories(base: Base, stories: Sequence[int]) -> Iterator[Story]:
 def _empty(base: Base, stones: Mapping[int, Wanted]) -> None:
     """Leave nothing of stories but their tombstones."""
     for number, stone in stones.items():
+        copies.renumber(base, copies.forget(base, number), copies.last_number(base))
         base.execute(f"UPDATE versions SET {_EMPTIED} WHERE story_id = ?", (number,))  # noqa: S608 - constant
         base.execute("DELETE FROM items WHERE story_id = ?", (number,))
         for table, column in dependents(base):
             base.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))  # noqa: S608 - of the schema
-        _leave_group(base, number)
         base.execute(
             "UPDATE stories SET is_dark = 0, withdrawn_at = coalesce(withdrawn_at, ?),"
             " withdrawn_reason = coalesce(withdrawn_reason, ?), seq = (SELECT max(seq) + 1 FROM stories)"
@@ -301,22 +301,3 @@ def dependents(base: Base) -> Iterator[tuple[str, str]]:
             for key in base.execute(f"PRAGMA foreign_key_list({table})").fetchall():
                 if key["table"] == "stories":
                     yield table, key["from"]
-
-
-def _leave_group(base: Base, story: int) -> None:
-    """Take a story out of its group of copies; the first of those that stay heads it, one alone is no group."""
-    head = base.execute("SELECT copies FROM stories WHERE id = ?", (story,)).fetchone()["copies"]
-    if head is None:
-        return
-    base.execute("UPDATE stories SET copies = NULL WHERE id = ?", (story,))
-    rest = [
-        number for (number,) in base.execute("SELECT id FROM stories WHERE copies = ? ORDER BY id", (head,))
-    ]
-    new = None if len(rest) < 2 else head if head in rest else rest[0]
-    if new == head:
-        return
-    for number in rest:  # the index knows the group
-        base.execute(
-            "UPDATE stories SET copies = ?, seq = (SELECT max(seq) + 1 FROM stories) WHERE id = ?",
-            (new, number),
-        )

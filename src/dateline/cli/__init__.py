@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "search": "Find stories by their words.",
     "show": "Print a story of the archive.",
     "diff": "Show what changed between two versions of a story.",
+    "copies": "Show which papers ran the same text, and what each cut.",
     "correct": "Correct a field of a story by hand.",
     "export": "Write stories to files: CSV, JSON, Parquet, WARC, references and others.",
     "cite": "Print how to cite a story.",

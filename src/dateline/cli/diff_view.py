@@ -51,6 +51,11 @@ def show(console: Console, found: Difference, *, is_beside: bool) -> None:
     terminal.say(f"text: {found.words_removed} words taken out, {found.words_added} put in")
 
 
+def show_passages(console: Console, passages: Sequence[Passage]) -> None:
+    """Print passages of a text, those that stayed shortened."""
+    _print_passages(console, passages, _Marks(is_bare=not console.is_terminal or console.no_color))
+
+
 def _told(note: VersionNote) -> str:
     seen = (
         f"seen {note.seen_at:%Y-%m-%d %H:%M %Z}"

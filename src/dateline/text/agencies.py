@@ -145,7 +145,9 @@ _SOURCE: Final = (
     r"text|texte|©|\(c\)|copyright|credit|via|by|von|par|por|di|av)"
 )
 _CREDITED: Final = re.compile(rf"(?i:(?<!\w){_SOURCE})\s*[:：]?\s*(?:©\s*)?(?:\d{{4}}\s*)?(?:the\s+)?{_NAME}")
-_AT_END: Final = re.compile(rf"(?:{_SIGN}|[(\[（/])\s*(?P<name>{_ANY})(?:\s*[/,].{{0,24}})?\s*[)\]）/]?\s*\.?\s*$")
+_AT_END: Final = re.compile(
+    rf"(?:{_SIGN}|[(\[（/])\s*(?P<name>{_ANY})(?:\s*[/,].{{0,24}})?\s*[)\]）/]?\s*\.?\s*$"
+)
 _ALONE: Final = re.compile(rf"\W*(?P<name>{_ANY})(?:\W+(?:\w+\W*){{0,3}})?")
 #: A line that credits is short: longer ones tell of an agency.
 _LINE: Final = 100
