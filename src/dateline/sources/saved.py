@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import email.utils
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -50,8 +49,10 @@ def _digits(written: str) -> datetime | None:
 
 def posted(written: str) -> datetime | None:
     """Read the moment as mail writes it: `Tue, 05 Mar 2024 06:07:08 GMT`; None where it cannot be read."""
+    from email.utils import parsedate_to_datetime  # it opens the door to sockets, which few pages need
+
     try:
-        found = email.utils.parsedate_to_datetime(written)
+        found = parsedate_to_datetime(written)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return found if found.tzinfo else found.replace(tzinfo=UTC)
