@@ -120,8 +120,6 @@ def test_the_others(kept: Archive, view: Callable[..., list[dict[str, Any]]]) ->
     assert [(row["rule"], row["address"]) for row in view("refused_pages")] == [
         ("product", "https://tide.example/shop")
     ]
-    (item,) = view("related_and_featured")
-    assert (item["code"], item["title"], item["role"], item["is_current"]) == (code, "The pier", "related", 0)
     assert [(row["code"], row["copy_of"], row["strength"]) for row in view("copy_pairs")] == [
         (pier, code, 0.9)
     ]
@@ -129,5 +127,5 @@ def test_the_others(kept: Archive, view: Callable[..., list[dict[str, Any]]]) ->
 
 def test_what_is_withdrawn_shows_nowhere(kept: Archive, view: Callable[..., list[dict[str, Any]]]) -> None:
     kept._base.execute("UPDATE stories SET withdrawn_at = ?", (AT,))
-    for name in ("stories_now", "story_versions", "captured_pages", "related_and_featured", "copy_pairs"):
+    for name in ("stories_now", "story_versions", "captured_pages", "copy_pairs"):
         assert view(name) == [], name

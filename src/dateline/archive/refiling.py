@@ -14,7 +14,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from dateline.archive import again, columns, telling
+from dateline.archive import again, columns, packing, telling
 from dateline.archive.packing import UnreadableRecordError
 from dateline.archive.schema import Base
 from dateline.archive.shelf import Shelf
@@ -100,9 +100,9 @@ def write(base: Base, rereadings: Sequence[Rereading], reader: str) -> int:
 def _write(base: Base, story: Story, story_id: int, number: int, reader: str) -> None:
     users = columns.of_user(base, story_id)
     told = {name: value for name, value in columns.of(story).items() if name not in users}
-    told |= {"record": base.packing.packed(wire.dump(story)), "reader": reader}
+    paper = packing.paper(story.url or story.canonical_url)
+    told |= {"record": base.packing.packed(wire.dump(story), paper), "reader": reader}
     base.execute(columns.statement(told), (*told.values(), story_id, number))
-    telling.write_items(base, story, story_id, number)
     telling.touch(base, story_id)
 
 

@@ -281,7 +281,6 @@ def _empty(base: Base, stones: Mapping[int, Wanted]) -> None:
     """Leave nothing of stories but their tombstones."""
     for number, stone in stones.items():
         base.execute(f"UPDATE versions SET {_EMPTIED} WHERE story_id = ?", (number,))  # noqa: S608 - constant
-        base.execute("DELETE FROM items WHERE story_id = ?", (number,))
         for table, column in dependents(base):
             base.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))  # noqa: S608 - of the schema
         _leave_group(base, number)
