@@ -171,7 +171,7 @@ def test_what_repeats_a_record_is_mended(full: Path, statement: str) -> None:
 
 def test_bytes_between_captures_are_found(full: Path) -> None:
     base = sqlite3.connect(full / "dateline.db")
-    base.execute("DELETE FROM items")
+    base.execute("DELETE FROM samples")
     base.execute("DELETE FROM outcomes")
     base.execute("DELETE FROM versions WHERE capture_id = 3")
     base.execute("DELETE FROM stories WHERE id NOT IN (SELECT story_id FROM versions)")

@@ -305,7 +305,10 @@ def tables(kind: str = "table") -> dict[str, list[str]]:
     try:
         for script in schema.migrations():
             base.executescript(script)
-        names = [name for (name,) in base.execute("SELECT name FROM sqlite_schema WHERE type = ?", (kind,))]
+        found = base.execute(
+            "SELECT name FROM sqlite_schema WHERE type = ? AND name NOT LIKE 'sqlite%'", (kind,)
+        )
+        names = [name for (name,) in found]
         return {name: [row[1] for row in base.execute(f"PRAGMA table_info({name})")] for name in names}
     finally:
         base.close()

@@ -27,8 +27,6 @@ from dateline.archive.shelf import Shelf
 
 _FROM_BACKUP = "bring this file back from a backup"
 _REPAIR = "run `dateline check --repair`"
-#: Tables whose texts are held against the records.
-_COMPARED = frozenset({"items"})
 _NOTHING = {"stories": 0, "versions": 0, "captures": 0, "refused": 0, "indexed": 0}
 
 
@@ -125,7 +123,7 @@ def _texts(base: Base, where: str) -> Iterator[Problem]:
     tables = [name for (name,) in base.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
     for table in tables:
         names = [row["name"] for row in base.execute(f"PRAGMA table_info({table})") if row["type"] == "TEXT"]
-        if table in _COMPARED or not names:
+        if not names:
             continue
         cells = ", ".join(f"CAST({name} AS BLOB)" for name in names)
         for number, row in enumerate(reading.execute(f"SELECT {cells} FROM {table}"), start=1):  # noqa: S608 - of the schema
