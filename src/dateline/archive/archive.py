@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,12 +15,14 @@ from dateline.archive import (
     checking,
     corrections,
     difference,
+    fetches,
     finding,
     lists,
     moments,
     opening,
     schema,
     warc,
+    watched,
 )
 from dateline.archive.captures import Keeping
 from dateline.archive.difference import Difference
@@ -33,8 +35,10 @@ from dateline.archive.query import parse
 from dateline.archive.records import CaptureNote, Check, Correction, Found, Kept, Listed, Stats
 from dateline.archive.shelf import Shelf, Spot
 from dateline.archive.troubles import named
+from dateline.archive.watched import Asked, Visit, Watched
 from dateline.errors import ArchiveError, ArchiveLocked, NotFound
 from dateline.model import Capture, Filed, Outcome, Story
+from dateline.model.capture import Fetched
 from dateline.text import codes
 
 #: Filings after which a long run of adding brings the index up to date, so that searches elsewhere see them.
@@ -101,13 +105,16 @@ class Archive:
         *,
         now: datetime | None = None,
         keep_pages: bool | None = None,
+        asked: Sequence[Asked] = (),
+        visited: Callable[[Sequence[Outcome]], Collection[Visit]] = lambda outcomes: (),
     ) -> list[Outcome]:
         """File `pages` in one transaction and return what became of each; all is on disk by then.
 
         The law is in `filing.py`. None stands for the story where `known` answers Seen: the capture is
         kept, and nothing read. `now` is the moment of filing. Without `keep_pages` (default: as the
-        archive was opened) the pages' bytes are not kept. Where ArchiveError is raised nothing of
-        `pages` was filed.
+        archive was opened) the pages' bytes are not kept. What came of watching is written down in the
+        same transaction: of `asked` sources, and what `visited` makes of the outcomes. Where ArchiveError
+        is raised nothing of all this was done.
         """
         if not self._writes:
             raise ArchiveError(f"{self.path}: this archive is open for reading only", path=str(self.path))
@@ -124,6 +131,8 @@ class Archive:
                 )
                 filing = Filing(self._base, keeping, moment)
                 outcomes = [filing.take(capture, story) for capture, story in pages]
+                fetches.write(self._base, pages)
+                watched.settle(self._base, asked, visited(outcomes))
                 self._shelf.flush()
                 self._base.execute("COMMIT")
             except BaseException:
@@ -257,6 +266,18 @@ class Archive:
         """Return how much the archive holds."""
         with self._working():
             return lists.stats(self._base)
+
+    def fetched(self, capture_id: int) -> tuple[Fetched, bool | None] | None:
+        """Return what was said when a capture was fetched, and whether readers must pay; None where it was not."""
+        with self._working():
+            return fetches.of_capture(self._base, capture_id)
+
+    # ── watching
+
+    @property
+    def watched(self) -> Watched:
+        """The sources that are watched."""
+        return Watched(lambda: self._base, self._working, self._changing)
 
     # ── correcting
 
