@@ -17,6 +17,7 @@ from dateline.archive import (
     difference,
     fetches,
     finding,
+    held,
     lists,
     moments,
     opening,
@@ -37,7 +38,7 @@ from dateline.archive.shelf import Shelf, Spot
 from dateline.archive.troubles import named
 from dateline.archive.watched import Asked, Visit, Watched
 from dateline.errors import ArchiveError, ArchiveLocked, NotFound
-from dateline.model import Capture, Filed, Outcome, Story
+from dateline.model import Capture, Filed, Outcome, Seen, Story
 from dateline.model.capture import Fetched
 from dateline.text import codes
 
@@ -261,6 +262,11 @@ class Archive:
         """Return the code for each of `urls` at which the archive holds a story."""
         with self._working():
             return lists.codes_for(self._base, urls)
+
+    def held_at(self, urls: Iterable[str]) -> dict[str, Seen]:
+        """Return the story, in its current version, for each of `urls` at which the archive holds one."""
+        with self._working():
+            return held.at(self._base, urls)
 
     def stats(self) -> Stats:
         """Return how much the archive holds."""

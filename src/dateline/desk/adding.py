@@ -5,13 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from msgspec import Struct
 
 from dateline import sources
+from dateline.desk.addresses import Addresses, is_address
 from dateline.desk.reading import FailedReadingError, attempt, input_name
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, SourceError
 from dateline.model import Capture, Filed, Outcome, Refused, Seen, Story
 from dateline.sources import PassedOver
 
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 BATCH_INPUTS: Final = 64
 BATCH_BYTES: Final = 32 << 20
 BATCH_SECONDS: Final = 1.0
+
+
+_Found = Capture | DatelineError | PassedOver | tuple[str, Seen]
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -44,6 +49,8 @@ def add(
     should_stop: Callable[[], bool] = lambda: False,
     taken: Callable[[str], None] = lambda name: None,
     keep_pages: bool = True,
+    addresses: Addresses | None = None,
+    lists: Sequence[str] = (),
 ) -> Iterator[Answer]:
     """File what the sources `given` hold into `archive`; yield an Answer for each input, in their order.
 
@@ -53,12 +60,23 @@ def add(
     own folder, where it lies in one of the others, is left out.
     `should_stop` is asked before each input; when it says so, what was read is filed, answered,
     and the rest is left. `now` is the moment of seeing of plain files. Without `keep_pages` the
-    bytes of the pages are not kept. Raises ArchiveError.
+    bytes of the pages are not kept. What is named by address is fetched by `addresses`, and an error
+    without it; what the feeds in the files `lists` (OPML) lead to comes after `given`. Raises
+    ArchiveError.
     """
     batch = _Batch(archive, keep_pages=keep_pages)
-    for source in given:
+
+    def found_in(source: str) -> Iterator[_Found]:
+        if addresses is not None and is_address(source):
+            return addresses.pages(source)
         seen_at = now or datetime.now(UTC)
-        for found in sources.captures(source, url=url, stdin=stdin, now=seen_at, leave_out=archive.path):
+        return sources.captures(source, url=url, stdin=stdin, now=seen_at, leave_out=archive.path)
+
+    ways = [partial(found_in, source) for source in given]
+    if addresses is not None:
+        ways += [partial(_of_list, addresses, path) for path in lists]
+    for way in ways:
+        for found in way():
             batch.take(found)
             if not isinstance(found, PassedOver):
                 taken(_name(found))
@@ -70,8 +88,17 @@ def add(
     yield from batch.filed()
 
 
-def _name(found: Capture | DatelineError) -> str:
+def _of_list(addresses: Addresses, path: str) -> Iterator[_Found]:
+    try:
+        yield from addresses.of_file(path)
+    except SourceError as error:
+        yield error
+
+
+def _name(found: Capture | DatelineError | tuple[str, Seen]) -> str:
     """Return what an input is called, whether it could be had or not."""
+    if isinstance(found, tuple):
+        return found[0]
     return input_name(found) if isinstance(found, Capture) else str(getattr(found, "origin", ""))
 
 
@@ -98,9 +125,11 @@ class _Batch:
             or time.monotonic() - self._began >= BATCH_SECONDS
         )
 
-    def take(self, found: Capture | DatelineError | PassedOver) -> None:
+    def take(self, found: _Found) -> None:
         """Take an input in: judge it now, or keep it for `filed`."""
-        if isinstance(found, PassedOver):
+        if isinstance(found, tuple):
+            self._answers.append(Answer(input=found[0], outcome=found[1]))
+        elif isinstance(found, PassedOver):
             self._answers.append(Answer(input=found.origin, passed=found))
         elif isinstance(found, DatelineError):
             self._answers.append(Answer(input=_name(found), error=found))

@@ -10,6 +10,7 @@ from typing import BinaryIO, Final
 from msgspec import Struct
 
 from dateline import page, sources, story
+from dateline.desk.addresses import Addresses, is_address
 from dateline.errors import DatelineError, ReadingError
 from dateline.model import Capture, Story
 from dateline.sources import PassedOver
@@ -55,10 +56,21 @@ def take(capture: Capture) -> Story:
 
 
 def read_all(
-    given: Sequence[str], *, url: str | None = None, stdin: BinaryIO | None = None, now: datetime
+    given: Sequence[str],
+    *,
+    url: str | None = None,
+    stdin: BinaryIO | None = None,
+    now: datetime,
+    addresses: Addresses | None = None,
 ) -> Iterator[Read]:
-    """Yield what is read from each of the sources `given`, in their order; never raises for bad input."""
+    """Yield what is read from each of the sources `given`, in their order; never raises for bad input.
+
+    Those named by address are fetched by `addresses`; without it they are errors.
+    """
     for source in given:
+        if addresses is not None and is_address(source):
+            yield _one(addresses.page(source))
+            continue
         for found in sources.captures(source, url=url, stdin=stdin, now=now):
             yield _one(found)
 
