@@ -13,7 +13,7 @@ from msgspec import Struct
 from dateline import sources
 from dateline.desk.addresses import Addresses, is_address
 from dateline.desk.reading import FailedReadingError, attempt, input_name
-from dateline.errors import DatelineError, SourceError
+from dateline.errors import DatelineError, ReadingError, SourceError
 from dateline.model import Capture, Filed, Outcome, Refused, Seen, Story
 from dateline.sources import PassedOver
 
@@ -102,6 +102,15 @@ def _name(found: Capture | DatelineError | tuple[str, Seen]) -> str:
     return input_name(found) if isinstance(found, Capture) else str(getattr(found, "origin", ""))
 
 
+def to_file(capture: Capture) -> Story | ReadingError:
+    """Return the story in a capture, refused where the reader itself fails, or what is wrong with the capture."""
+    read = attempt(capture)
+    if isinstance(read, FailedReadingError):
+        reason = f"the reader failed ({read.cause}); please report it with the page"
+        return Story(refused=Refused(reason=reason, rule="reader-error"))
+    return read
+
+
 class _Batch:
     """Inputs that wait for the disk: answers, and in the places of new pages None."""
 
@@ -145,10 +154,7 @@ class _Batch:
             seen = Seen(code=known.code, version=known.version, headline=known.headline)
             return Answer(input=input_name(capture), outcome=seen)
         # What was refused is read again: today's reader may find the story.
-        read = attempt(capture)
-        if isinstance(read, FailedReadingError):
-            reason = f"the reader failed ({read.cause}); please report it with the page"
-            read = Story(refused=Refused(reason=reason, rule="reader-error"))
+        read = to_file(capture)
         if isinstance(read, Story):
             self._wait(capture, read)
             return None

@@ -129,7 +129,7 @@ class Addresses:
                 yield error
 
 
-_NAMES: Final = {"feed": "feed", "sitemap": "sitemap", "opml": "list of feeds"}
+_NAMES: Final = {"feed": "feed", "sitemap": "sitemap", "opml": "list of feeds", "front": "front page"}
 
 
 def _broken(found: Listing, address: str) -> FeedError:

@@ -12,7 +12,7 @@ from dateline.sources import feeds, opml, sitemaps
 from dateline.sources.leads import Lead
 from dateline.sources.opml import Subscription
 
-Kind = Literal["feed", "sitemap", "opml"]
+Kind = Literal["feed", "sitemap", "opml", "front"]
 
 #: What may stand before the first element: white space, declarations, comments.
 _ROOT: Final = re.compile(
@@ -33,7 +33,7 @@ _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
 class Listing(Struct, frozen=True, kw_only=True):
-    """A list of leads: a feed, a sitemap (which may list further ones in `maps`), or a list of feeds.
+    """A list of leads: a feed, a sitemap (which may list further ones in `maps`), a list of feeds, a front page.
 
     `broken` says what is wrong with it, where something is: what stands before that place is there.
     """

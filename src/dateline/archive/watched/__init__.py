@@ -16,9 +16,10 @@ from msgspec.structs import replace
 from dateline.archive.filing import key
 from dateline.archive.schema import Base
 from dateline.archive.watched import leases, sources, visits
+from dateline.archive.watched.leases import SHORT
 from dateline.archive.watched.records import Asked, Day, Due, Map, Source, Visit
 
-__all__ = ["Asked", "Day", "Due", "Map", "Source", "Visit", "Watched", "settle"]
+__all__ = ["SHORT", "Asked", "Day", "Due", "Map", "Source", "Visit", "Watched", "settle"]
 
 _Working = Callable[[], AbstractContextManager[None]]
 #: Hosts that one watcher holds at once: others find work, too.

@@ -17,6 +17,8 @@ from dateline.archive.watched.records import Due, Source
 
 #: Visits of one host that a watcher is told of at once: an hour's work at the usual delay, and not a whole sitemap's.
 MOST_VISITS: Final = 200
+#: Seconds up to which a host's delay is waited for; one that asked for a longer rest is left alone until it is over.
+SHORT: Final = 150.0
 #: What is due and where; the stories of a source that rests do so, too.
 _DUE: Final = (
     "SELECT host, coalesce(next_at, '') AS at FROM sources WHERE paused_at IS NULL AND given_up_at IS NULL"
@@ -51,8 +53,8 @@ def take(base: Base, holder: str, now: float, until: float, most: int) -> dict[s
     rows = base.execute(
         f"SELECT d.host FROM ({_DUE}) d LEFT JOIN leases l ON l.host = d.host"  # noqa: S608 - constants
         " WHERE d.at <= ?1 AND (l.holder IS NULL OR (l.holder <> ?2 AND l.until <= ?1))"
-        " AND (l.free_at IS NULL OR l.free_at <= ?1) GROUP BY d.host ORDER BY min(d.at), d.host LIMIT ?3",
-        (seconds.written(now), holder, max(0, most - held)),
+        " AND (l.free_at IS NULL OR l.free_at <= ?4) GROUP BY d.host ORDER BY min(d.at), d.host LIMIT ?3",
+        (seconds.written(now), holder, max(0, most - held), seconds.written(now + SHORT)),
     ).fetchall()
     base.executemany(
         "INSERT INTO leases (host, holder, until, free_at) VALUES (?, ?, ?, NULL)"
