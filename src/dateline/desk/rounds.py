@@ -141,7 +141,7 @@ def answered(
     return Asked(
         source=told,
         at=now,
-        found=new,
+        found=0 if is_first else new,
         map=None if child is None else replace(child, due_at=None, asked_at=now, attempts=0),
         maps=_children(found.maps, maps, source, now),
         visits=tuple(visits),

@@ -206,7 +206,8 @@ class Watch:
         else:
             asked = replace(asked, source=replace(asked.source, **marks))
         self._ask(work, asked)
-        words = f"{asked.found} new" if found.listing is not None else "nothing new"
+        new = sum(one.due_at is not None for one in asked.visits)
+        words = f"{new} new" if new else "nothing new"
         if asked.source.reason:
             words += f"; {asked.source.reason}"
         self._tell(Told(what="asked", address=work.address, words=words))

@@ -60,7 +60,7 @@ CREATE TABLE days (
     day       TEXT NOT NULL,            -- in UTC, 'YYYY-MM-DD'
     asked     INTEGER NOT NULL,         -- how often it answered on that day
     failed    INTEGER NOT NULL,         -- how often it failed
-    found     INTEGER NOT NULL,         -- stories that it had and that were not known
+    found     INTEGER NOT NULL,         -- stories that it had and that were not known; those of the first look are not counted
     PRIMARY KEY (source_id, day)
 ) STRICT, WITHOUT ROWID;
 

@@ -95,7 +95,8 @@ class Day(Struct, frozen=True, kw_only=True):
 class Asked(Struct, frozen=True, kw_only=True):
     """What is to be written down after a source, or a sitemap in its list, was asked at the moment `at`.
 
-    `source` and `map` are as they are from now on; `found` counts new stories; `maps` are sitemaps that it lists
+    `source` and `map` are as they are from now on; `found` counts new stories,
+    but for those of a first look; `maps` are sitemaps that it lists
     and `visits` addresses to be queued, those that are known changed only where they are due.
     """
 
