@@ -128,9 +128,10 @@ class Watch:
                 bool(self._in_hand) or (self.archive.watched.next_at() or 0) <= now
             )
         next_turn = self._turns.next_at()
-        is_idle = not self._running and (next_turn is None or next_turn > now)
+        until = self._began + BATCH_SECONDS
+        is_idle = not self._running and (next_turn is None or next_turn > until)
         is_full = len(self._brought) >= BATCH_INPUTS or self._bytes >= BATCH_BYTES
-        return is_idle or is_full or now - self._began >= BATCH_SECONDS or self._look_at <= now
+        return is_idle or is_full or now >= until or self._look_at <= now
 
     # ── what was brought
 
