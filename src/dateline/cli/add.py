@@ -80,6 +80,7 @@ def command(
     """
     from dateline import desk
     from dateline.cli.add_view import Tally, progress, tell
+    from dateline.desk.addresses import Addresses
 
     if sources or not lists:
         check_pages(sources, url)
@@ -96,7 +97,7 @@ def command(
             pace = fetching.pace(
                 contact=contact, delay=delay, allow_private_hosts=allow_private_hosts, wait=interruption.wait
             )
-            addresses = desk.Addresses(
+            addresses = Addresses(
                 network.enter_context(pace),
                 most=most,
                 is_again=again,

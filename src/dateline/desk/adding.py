@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from msgspec import Struct
 
 from dateline import sources
-from dateline.desk.addresses import Addresses, is_address
-from dateline.desk.reading import FailedReadingError, attempt, input_name
+from dateline.desk.reading import FailedReadingError, attempt, input_name, is_address
 from dateline.errors import DatelineError, ReadingError, SourceError
 from dateline.model import Capture, Filed, Outcome, Refused, Seen, Story
 from dateline.sources import PassedOver
 
 if TYPE_CHECKING:
     from dateline.archive import Archive
+    from dateline.desk.addresses import Addresses
 
 #: A batch goes to disk when it has this many inputs, bytes or seconds, whichever comes first:
 #: few enough that a kill loses little work, enough that the disk is waited for seldom.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -16,21 +15,11 @@ from dateline.sources.listing import Listing
 from dateline.sources.sitemaps import MAX_BYTES
 from dateline.sources.visiting import LISTS, Pace
 
-_ADDRESS: Final = re.compile(r"https?:", re.IGNORECASE)
 #: Sitemaps of sitemaps lead no deeper, and to no more than so many: the largest papers have a few thousand.
 _DEEPEST: Final = 3
 _MOST_MAPS: Final = 5_000
 
 Found = Capture | SourceError | tuple[str, Seen]
-
-
-def is_address(source: str) -> bool:
-    """Say whether a source is named by its address on the web.
-
-    >>> is_address("https://paper.example/feed"), is_address("page.html")
-    (True, False)
-    """
-    return _ADDRESS.match(source) is not None
 
 
 class Addresses:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from msgspec import Struct
 
 from dateline import page, sources, story
-from dateline.desk.addresses import Addresses, is_address
 from dateline.errors import DatelineError, ReadingError
 from dateline.model import Capture, Story
 from dateline.sources import PassedOver
 
+if TYPE_CHECKING:
+    from dateline.desk.addresses import Addresses
+
+#: What is named so is on the web, and no file.
+_ADDRESS: Final = re.compile(r"https?:", re.IGNORECASE)
 _log: Final = logging.getLogger(__name__)
 
 
@@ -73,6 +78,15 @@ def read_all(
             continue
         for found in sources.captures(source, url=url, stdin=stdin, now=now):
             yield _one(found)
+
+
+def is_address(source: str) -> bool:
+    """Say whether a source is named by its address on the web.
+
+    >>> is_address("https://paper.example/feed"), is_address("page.html")
+    (True, False)
+    """
+    return _ADDRESS.match(source) is not None
 
 
 def input_name(capture: Capture) -> str:
