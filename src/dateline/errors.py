@@ -12,7 +12,10 @@
     │   ├── SchemaError                 .found .wanted
     │   ├── ArchiveLocked
     │   └── NotFound(LookupError)       .code
+    │       ├── Withdrawn               .reason .when
+    │       └── Dark
     ├── CorrectionError(ValueError)     .field
+    ├── ExportError                     .path        what was taken out could not be written
     ├── MistypedCode(ValueError)        .code
     └── QueryError(ValueError)          .query .at
 
@@ -22,6 +25,8 @@ what to do next; identifiers are attributes too.
 """
 
 from __future__ import annotations
+
+from datetime import datetime
 
 
 class DatelineError(Exception):
@@ -125,12 +130,33 @@ class NotFound(ArchiveError, LookupError):
         self.code = code
 
 
+class Withdrawn(NotFound):
+    """A story that was taken down: `reason` in the owner's words, `when` in UTC; its code is never given again."""
+
+    def __init__(self, message: str, *, path: str, code: str, reason: str, when: datetime) -> None:
+        super().__init__(message, path=path, code=code)
+        self.reason = reason
+        self.when = when
+
+
+class Dark(NotFound):
+    """A story that is kept and not served."""
+
+
 class CorrectionError(DatelineError, ValueError):
     """A correction of `field` that cannot be made, or cannot be taken back."""
 
     def __init__(self, message: str, *, field: str) -> None:
         super().__init__(message)
         self.field = field
+
+
+class ExportError(DatelineError):
+    """A file or folder, `path`, that could not be written with what was taken out, or not be read again."""
+
+    def __init__(self, message: str, *, path: str) -> None:
+        super().__init__(message)
+        self.path = path
 
 
 class MistypedCode(DatelineError, ValueError):

@@ -138,7 +138,7 @@ def test_pages_need_not_be_kept(folder: Path, page: Make, how: str) -> None:
         note = kept.story(inputs[0][1].code or "").capture
         assert (note.file, note.offset, note.length, note.size) == ("", 0, 0, 1)
         for wanted in (1, 2, 3, inputs[0][0].digest):
-            with pytest.raises(ArchiveError, match=rf"capture {wanted}: its bytes were not kept"):
+            with pytest.raises(ArchiveError, match=rf"capture {wanted}: its bytes are not kept"):
                 kept.capture(wanted)
         found = kept.check()
         assert (found.problems, found.captures) == ((), 3)

@@ -80,10 +80,13 @@ def test_a_missing_and_a_short_capture_file_are_found(full: Path) -> None:
     assert [problem.kind for problem in checked(full).problems] == ["capture-damaged"] * 8
 
 
+_CORRECTED = "INSERT INTO corrections VALUES (1, 2, '{}', '{}', NULL, '2024-01-01T00:00:00.000Z', NULL)"
+
+
 @pytest.mark.parametrize(
     ("statement", "kind"),
     [
-        ("UPDATE stories SET current_version = 1 WHERE id = 1", "version-count"),
+        ("UPDATE stories SET current_version = 1 WHERE id = 1", "version-current"),
         ("UPDATE stories SET current_version = 5 WHERE id = 1", "row-missing"),
         ("DELETE FROM captures WHERE id = 3", "row-missing"),
         ("DELETE FROM versions WHERE story_id = 1 AND number = 1", "version-count"),
@@ -92,6 +95,26 @@ def test_a_missing_and_a_short_capture_file_are_found(full: Path) -> None:
         ("UPDATE versions SET record = x'00' WHERE story_id = 2", "version-unreadable"),
         ("UPDATE captures SET warc_offset = warc_offset + 1 WHERE id = 7", "capture-damaged"),
         ("UPDATE captures SET digest = 'sha256:0' WHERE id = 2", "capture-damaged"),
+        ("UPDATE versions SET has_correction = 1 WHERE story_id = 2", "version-wrong"),
+        ("UPDATE versions SET is_silent = 1 - is_silent WHERE story_id = 1 AND number = 2", "version-wrong"),
+        ("UPDATE versions SET is_silent = 1 WHERE story_id = 2", "version-wrong"),
+        ("UPDATE versions SET capture_id = 2 WHERE story_id = 1 AND number = 1", "row-wrong"),
+        ("UPDATE versions SET seen_at = '2023-04-06U09:30:00.000Z' WHERE story_id = 1", "row-wrong"),
+        ("UPDATE stories SET address = 'https://tide.example/bridge' WHERE id = 1", "row-wrong"),
+        ("UPDATE stories SET first_filed_at = '2020-01-01T00:00:00.000Z' WHERE id = 1", "row-wrong"),
+        ("UPDATE captures SET address = address || 'x' WHERE id = 2", "row-wrong"),
+        ("UPDATE captures SET url = url || 'x' WHERE id = 2", "row-wrong"),
+        ("UPDATE captures SET seen_at = '2023-04-07T09:30:00.000Z' WHERE id = 2", "row-wrong"),
+        ("UPDATE captures SET media_type = 'text/plain' WHERE id = 2", "row-wrong"),
+        ("UPDATE captures SET size = size + 1 WHERE id = 2", "row-wrong"),
+        ("UPDATE outcomes SET address = address || 'x' WHERE capture_id = 2", "row-wrong"),
+        ("UPDATE outcomes SET digest = 'sha256:0' WHERE capture_id = 2", "row-wrong"),
+        ("UPDATE outcomes SET capture_id = 3 WHERE capture_id = 2", "row-wrong"),
+        ("UPDATE outcomes SET version = 2 WHERE story_id = 1 AND version = 1", "row-wrong"),
+        ("UPDATE outcomes SET kind = 'seen' WHERE capture_id = 2", "row-wrong"),
+        (_CORRECTED.format("headline", "no JSON"), "row-wrong"),
+        (_CORRECTED.format("published", '"some day"'), "row-wrong"),
+        (_CORRECTED.format("headlind", '"Weir"'), "row-wrong"),
     ],
 )
 def test_rows_that_do_not_agree_are_found(full: Path, statement: str, kind: str) -> None:
@@ -99,6 +122,34 @@ def test_rows_that_do_not_agree_are_found(full: Path, statement: str, kind: str)
     problems = checked(full).problems
     assert kind in [problem.kind for problem in problems]
     assert all(problem.where and problem.what_to_do for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE versions SET headline = 'Other', modified = '2020', has_correction = 1",
+        "UPDATE versions SET is_silent = 1 - is_silent",
+        "UPDATE stories SET current_version = 1",
+        "UPDATE items SET title = 'Other'",
+    ],
+)
+def test_what_repeats_a_record_is_mended(full: Path, statement: str) -> None:
+    def told() -> list[tuple[object, ...]]:
+        base = sqlite3.connect(full / "dateline.db")
+        try:
+            return [
+                *base.execute("SELECT * FROM versions").fetchall(),
+                *base.execute("SELECT id, current_version FROM stories").fetchall(),
+                *base.execute("SELECT * FROM items").fetchall(),
+            ]
+        finally:
+            base.close()
+
+    before = told()
+    change(full, statement)
+    assert checked(full, repair=True).problems == ()
+    assert checked(full).problems == ()
+    assert told() == before
 
 
 def test_bytes_between_captures_are_found(full: Path) -> None:

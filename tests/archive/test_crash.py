@@ -16,10 +16,13 @@ from warcio.archiveiterator import WARCIterator
 
 from dateline import archive as archives
 from dateline.archive import aside
+from dateline.archive.members import SUFFIXES, Compression
 from dateline.model import Capture, Story
+from tests.archive.taking_process import taken
 
 Make = Callable[..., tuple[Capture, Story]]
 CHILD = Path(__file__).with_name("filing_process.py")
+TAKING = Path(__file__).with_name("taking_process.py")
 KILLS = 20
 
 
@@ -81,6 +84,63 @@ def test_killed_at_twenty_moments_the_archive_is_whole(folder: Path) -> None:
         assert kept.check().is_sound
         assert kept.search("herring 0").total <= 1
         assert kept.search("herring", limit=1).total == kept.stats().stories
+
+
+def taking(folder: Path, start: int, compression: str, seed: int) -> subprocess.Popen[str]:
+    command = [sys.executable, str(TAKING), str(folder), str(start), compression, str(seed)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("compression", SUFFIXES)
+def test_killed_among_captures_of_every_kind_none_is_lost(folder: Path, compression: Compression) -> None:
+    """Filed, seen, refused, seen again at another moment or address: each capture acknowledged gives its bytes."""
+    chance = random.Random(f"933001 {compression}")
+    acked: dict[str, int] = {}
+    moments = []
+    archives.open(folder, create=True, compression=compression).close()
+    for kill in range(12):
+        start = max(0, len(acked) - chance.randrange(0, 30))
+        with taking(folder, start, compression, kill) as child:
+            assert child.stdout
+            assert child.stdout.readline() == "open\n"
+            time.sleep(chance.uniform(0.0, 0.4))
+            child.kill()
+            lines = child.stdout.read().split("\n")[:-1]
+        acked |= {
+            line: start + at for at, line in enumerate(lines) if line.count(" ") == 2 and line.endswith("Z")
+        }
+        moments.append(len(acked))
+        with archives.open(folder, write=True) as kept:
+            found = kept.check()
+            assert found.is_sound, found.problems
+            assert found.captures == len(held(folder))  # nothing was doubled
+            assert acked.keys() <= held(folder).keys()
+    assert len(set(moments)) > 6, moments
+    base = sqlite3.connect(folder / "dateline.db")
+    kinds = dict(base.execute("SELECT kind, count(*) FROM outcomes GROUP BY kind"))
+    trained = base.execute("SELECT count(*) FROM dictionaries").fetchone()[0]
+    base.close()
+    assert set(kinds) == {"filed", "seen", "refused"}
+    assert trained == 1
+    with archives.open(folder) as kept:
+        assert {path.suffix for path in (folder / "captures").glob("*.warc.*")} == {SUFFIXES[compression][5:]}
+        rows = held(folder)
+        for line, number in rows.items():
+            assert kept.capture_note(number).digest == line.partition(" ")[0]
+            assert kept.capture(number)
+        for line, number in acked.items():
+            assert kept.capture(rows[line]) == taken(number)[0].body
+
+
+def held(folder: Path) -> dict[str, int]:
+    """Return the rows of all captures, by how the killed program names them."""
+    base = sqlite3.connect(folder / "dateline.db")
+    try:
+        rows = base.execute("SELECT digest || ' ' || url || ' ' || seen_at, id FROM captures").fetchall()
+    finally:
+        base.close()
+    return dict(rows)
 
 
 def versions(folder: Path) -> set[tuple[str, int]]:

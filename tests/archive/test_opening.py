@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -209,7 +210,8 @@ def test_items_filed_before_boxes_were_read_are_of_an_unknown_kind() -> None:
 def test_every_column_has_a_comment_and_every_table_is_strict() -> None:
     for script in schema.migrations():
         for line in script.splitlines():
-            if line.startswith("    ") and line.split()[0].islower():
+            # Deeper in stand the columns of views, which docs/reference/archive.md tells.
+            if re.match(r"    [a-z]", line):
                 assert "--" in line, line
         assert script.count("CREATE TABLE") == script.count(") STRICT")
 

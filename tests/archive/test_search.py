@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from dateline import archive as archives
 from dateline.archive import Archive
@@ -148,3 +151,33 @@ def test_the_current_version_is_what_is_found(kept: Archive, page: Make) -> None
     kept.file([page(headline="Bridge open", text="It is open.", body=b"2")])
     assert kept.search("shut").total == 0
     assert kept.search("open").hits[0].listed.versions == 2
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory, page: Make) -> Iterator[Archive]:
+    with archives.open(tmp_path_factory.mktemp("shared") / "news", create=True, write=True) as opened:
+        opened.file([page()])
+        opened.search("bridge")
+        yield opened
+
+
+@given(st.text(st.characters(), max_size=12))
+@example("\ud800e")
+@example("bridge \udcff")
+@example("\ud83d\ude00")
+def test_law_no_search_touches_the_index(shared: Archive, typed: str) -> None:
+    """Whatever is typed is answered or refused: an index is not built anew over a search."""
+    made = {path: path.stat().st_ino for path in (shared.path / "index").iterdir()}
+    with suppress(QueryError, MistypedCode):
+        shared.search(typed)
+    with suppress(QueryError):
+        list(shared.matches(typed))
+    assert {path: path.stat().st_ino for path in (shared.path / "index").iterdir()} == made
+
+
+def test_halves_of_a_character_are_looked_past(coast: Archive) -> None:
+    assert [hit.listed.headline for hit in coast.search("\ud800 ferry").hits] == [
+        hit.listed.headline for hit in coast.search("ferry").hits
+    ]
+    with pytest.raises(QueryError):
+        coast.search("\ud800")

@@ -46,6 +46,29 @@ def test_the_summary_counts(command: Command, pages: Path, tmp_path: Path) -> No
     assert command("add", "--quiet", pages).out == ""
 
 
+def test_pages_need_not_be_kept(command: Command, pages: Path, tmp_path: Path) -> None:
+    assert command("add", "--no-keep-pages", "--quiet", pages).code == 0
+    assert not list((tmp_path / "news" / "captures").iterdir())
+    assert command("check").out.endswith(
+        ": whole: 3 stories in 3 versions, 4 captures, 3 indexed, 1 refused\n"
+    )
+    assert command("search", "--json", "ferry").code == 0
+    assert {line["outcome"] for line in command("add", "--json", pages).lines} == {"seen", "refused"}
+    assert not list((tmp_path / "news" / "captures").iterdir())
+
+
+def test_a_new_archive_packs_its_pages_as_asked(command: Command, pages: Path, tmp_path: Path) -> None:
+    assert command("add", "--warc-compression", "zstd", "--quiet", pages / "a.html").code == 0
+    assert command("add", "--quiet", pages / "b.html").code == 0
+    assert [path.name for path in (tmp_path / "news" / "captures").iterdir()] == ["00001.warc.zst"]
+    done = command("add", "--warc-compression", "gzip", pages)
+    assert done.code == 3
+    assert "packs its captures with zstd" in done.err
+    assert command("add", "--warc-compression", "lzma", pages).code == 2
+    assert command("add", "--warc-compression", "zstd", "--quiet", pages).code == 0
+    assert command("check").code == 0
+
+
 def test_the_option_comes_before_the_environment(command: Command, pages: Path, tmp_path: Path) -> None:
     assert command("--archive", tmp_path / "other", "add", "--quiet", pages).code == 0
     assert (tmp_path / "other" / "dateline.db").exists()
@@ -162,7 +185,7 @@ def test_check_says_whole(command: Command, pages: Path) -> None:
     command("add", "--quiet", pages)
     done = command("check")
     assert done.code == 0
-    assert ": whole: 3 stories in 3 versions, 3 captures, 3 indexed, 1 refused" in done.out
+    assert ": whole: 3 stories in 3 versions, 4 captures, 3 indexed, 1 refused" in done.out
     assert json.loads(command("check", "--json").out)["problems"] == []
 
 

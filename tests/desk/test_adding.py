@@ -106,7 +106,7 @@ def test_what_was_refused_is_read_again(news: Archive, tmp_path: Path) -> None:
         assert isinstance(answer.outcome, Refused)
 
 
-def test_a_fault_of_the_reader_stops_nothing_and_is_not_kept(
+def test_a_fault_of_the_reader_stops_nothing_and_the_page_is_kept(
     news: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     names = folder(tmp_path / "in", 3)
@@ -124,8 +124,47 @@ def test_a_fault_of_the_reader_stops_nothing_and_is_not_kept(
     assert isinstance(answers[1].outcome, Refused)
     assert answers[1].outcome.rule == "reader-error"
     assert "ZeroDivisionError" in answers[1].outcome.reason
+    assert news.capture(2) == Path(names[1]).read_bytes()
     again = list(desk.add(news, names, now=NOW))
     assert [type(answer.outcome) for answer in again] == [Seen, Filed, Seen]
+
+
+def web_archive(path: Path, days: list[int]) -> str:
+    """Write one page as a crawler saw it on each of `days`."""
+    body = page(1).encode()
+    with path.open("wb") as file:
+        for day in days:
+            head = (
+                "WARC/1.1\r\nWARC-Type: resource\r\nWARC-Target-URI: https://p.example/1\r\n"
+                f"WARC-Date: 2024-03-0{day}T06:00:00Z\r\nContent-Type: text/html\r\nContent-Length: {len(body)}\r\n\r\n"
+            )
+            file.write(head.encode() + body + b"\r\n\r\n")
+    return str(path)
+
+
+@pytest.mark.parametrize("keep_pages", [True, False])
+def test_a_page_that_a_crawler_saw_again_is_seen_and_each_visit_kept_once(
+    news: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keep_pages: bool
+) -> None:
+    crawl = web_archive(tmp_path / "crawl.warc", [1, 2, 2])
+    answers = list(desk.add(news, [crawl], now=NOW, keep_pages=keep_pages))
+    assert [type(answer.outcome) for answer in answers] == [Filed, Seen, Seen]
+    assert news.stats().captures == 2
+
+    def fail(capture: Capture) -> Story:
+        raise AssertionError(f"{capture.found_in} was read again")
+
+    monkeypatch.setattr(reading, "take", fail)  # what is known needs no reading
+    for _ in range(2):
+        later = web_archive(tmp_path / "later.warc", [2, 3])
+        answers = list(desk.add(news, [crawl, later], now=NOW, keep_pages=keep_pages))
+        assert {type(answer.outcome) for answer in answers} == {Seen}
+        assert news.stats().captures == 3
+    assert [news.capture_note(number).revisits for number in (1, 2, 3)] == [
+        None,
+        *[1 if keep_pages else None] * 2,
+    ]
+    assert news.check(repair=True).is_sound
 
 
 @settings(deadline=None, max_examples=15)

@@ -6,7 +6,10 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from dateline import archive, desk
+from dateline.archive.members import SUFFIXES, Compression
 from dateline.model import Filed, Seen
 
 NOW = datetime(2024, 3, 5, tzinfo=UTC)
@@ -27,9 +30,10 @@ def pages(folder: Path, word: str) -> list[str]:
     return [str(folder / name) for name in told]
 
 
-def test_what_lies_aside_is_filed_again_as_it_was(tmp_path: Path) -> None:
+@pytest.mark.parametrize("compression", SUFFIXES)
+def test_what_lies_aside_is_filed_again_as_it_was(tmp_path: Path, compression: Compression) -> None:
     news, backup = tmp_path / "news", tmp_path / "backup.db"
-    with archive.open(news, create=True, write=True) as opened:
+    with archive.open(news, create=True, write=True, compression=compression) as opened:
         list(desk.add(opened, pages(tmp_path / "old", "one"), now=NOW))
         before = opened.stats().stories
     shutil.copy(news / "dateline.db", backup)

@@ -22,7 +22,9 @@ from tests.docs.examples import Example, documents, examples, fences, fits, name
 #: What a reader types besides `dateline`, and the tests type too: nothing here leaves the folder it is run in.
 OTHERS = frozenset({"cat", "cp", "cut", "gzip", "head", "ls", "mkdir", "mv", "rm", "tail", "wc"})
 #: What is shown but not run: it sets up, fetches, or measures on pages that are not here.
-NOT_RUN = frozenset({".", "cd", "curl", "git", "make", "pipx", "python", "uv", "wget"})
+NOT_RUN = frozenset({".", "cd", "curl", "datasette", "git", "make", "pip", "pipx", "python", "uv", "wget"})
+#: What the documents show beside Dateline, and a reader installs for it: without it, their examples are not run.
+BESIDE = ("duckdb", "pandas")
 #: No program of the documents runs longer, in seconds.
 PATIENCE = 60
 #: What is visited is on this machine: no proxy.
@@ -135,10 +137,14 @@ def test_console_examples(path: Path, desk: Desk) -> None:
     ids=named,
 )
 def test_python_examples(path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = path.read_text("utf-8")
+    for name in BESIDE:
+        if re.search(rf"^>>> import .*\b{name}\b", text, re.MULTILINE):
+            pytest.importorskip(name, exc_type=ImportError)
     monkeypatch.chdir(desk.folder)
     monkeypatch.setenv("HOME", desk.environment["HOME"])
     names: dict[str, Any] = {"__name__": "__main__"}
-    for fence in fences(path.read_text("utf-8")):
+    for fence in fences(text):
         if fence.language != "python":
             continue
         if ">>>" not in fence.text:

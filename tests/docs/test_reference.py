@@ -15,11 +15,18 @@ from msgspec import Struct
 
 import dateline
 from dateline import archive, errors
-from dateline.archive import checking, corrections, filing, schema
+from dateline.archive import checking, citing, corrections, filing, proving, schema, telling, tombstones
+from dateline.archive.export import FORMS, Manifest
+from dateline.archive.export.columns import COLUMNS, NAMES
+from dateline.archive.export.gathering import Facts, Source
+from dateline.archive.export.manifest import ArchiveMark
+from dateline.archive.verifying import Finding
 from dateline.cli import COMMANDS, commands, exits
 from dateline.cli.add_view import AddLine
+from dateline.cli.cite import Citation
 from dateline.cli.sources import SUBCOMMANDS, SourceLine
-from dateline.desk import adding, standing, watching
+from dateline.desk import Reread, adding, standing, watching
+from dateline.desk.rereading import Change
 from dateline.model import (
     LEDGER,
     Block,
@@ -92,7 +99,16 @@ def test_every_option_is_told(name: str) -> None:
         ("diff", [archive.Difference, archive.Change, differences.Passage, differences.Run]),
         ("correct", [archive.Correction]),
         ("sources", [SourceLine]),
+        ("export", [Manifest, ArchiveMark, Facts, Source, archive.Correction]),
+        ("cite", [Citation]),
+        ("verify", [Finding]),
         ("check", [archive.Check, archive.Problem]),
+        ("reread", [Reread, Change]),
+        ("withdraw", [archive.Withdrawal]),
+        ("backup", [archive.Backup]),
+        ("restore", [archive.Restored]),
+        ("merge", [archive.Merged]),
+        ("stats", [archive.Stats]),
     ],
 )
 def test_every_field_of_json_output_is_told(name: str, records: list[type[Struct]]) -> None:
@@ -106,10 +122,29 @@ def test_every_field_that_can_be_corrected_is_told() -> None:
     assert all(field in of_command("correct").partition("Fields:")[2] for field in corrections.FIELDS)
 
 
+def test_every_form_and_column_of_an_export_is_told() -> None:
+    told = rows(of_command("export"))
+    assert list(FORMS) == [name for name in told if name in FORMS]
+    for name, form in FORMS.items():
+        assert re.findall(r"`([^`]+)`", told[name][1]) == list(form.endings)
+    meanings = {name: cells[-1] for name, cells in told.items() if name in NAMES}
+    assert meanings == {column.name: column.meaning for column in COLUMNS}
+    assert list(meanings) == list(NAMES)
+
+
+def test_every_style_of_citation_is_told() -> None:
+    assert set(citing.NAMES) <= set(re.findall(r"`(\w+)`", of_command("cite")))
+
+
 def test_every_finding_of_check_is_told() -> None:
     told = rows(of_command("check"))
-    kinds = dict(re.findall(r'kind="([\w-]+)"(?:.*severity=Severity\.(\w+))?', inspect.getsource(checking)))
-    assert len(kinds) >= 10
+    found = "".join(map(inspect.getsource, (checking, proving, telling, tombstones)))
+    kinds: dict[str, str] = {}
+    for call in re.findall(r"(?:Problem|_damage)\(((?:[^()]|\([^()]*\))*)\)", found):
+        if kind := re.search(r'(?:kind=|^\s*)"([\w-]+)"', call):
+            severity = re.search(r"severity=Severity\.(\w+)", call)
+            kinds[kind[1]] = severity[1] if severity else ""
+    assert len(kinds) >= 18
     assert {kind: told[kind][0] for kind in kinds} == {
         kind: (word or "damage").lower() for kind, word in kinds.items()
     }
@@ -269,12 +304,12 @@ def test_the_schema_is_the_programs() -> None:
 # ── archive.md
 
 
-def tables() -> dict[str, list[str]]:
+def tables(kind: str = "table") -> dict[str, list[str]]:
     base = sqlite3.connect(":memory:")
     try:
         for script in schema.migrations():
             base.executescript(script)
-        names = [name for (name,) in base.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        names = [name for (name,) in base.execute("SELECT name FROM sqlite_schema WHERE type = ?", (kind,))]
         return {name: [row[1] for row in base.execute(f"PRAGMA table_info({name})")] for name in names}
     finally:
         base.close()
@@ -289,6 +324,11 @@ def test_every_table_is_told() -> None:
         assert writer, name
         source = (ROOT / "src" / "dateline" / writer[1]).read_text("utf-8")
         assert f"INSERT INTO {name}" in source, name
+
+
+def test_every_view_is_told() -> None:
+    told = sections(sections(text("archive.md"))["Views"], 3)
+    assert {name: list(rows(part)) for name, part in told.items()} == tables("view")
 
 
 def test_everything_in_the_folder_is_told() -> None:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Any, BinaryIO, Final
+
+from msgspec import json
 
 from dateline.archive import (
+    backup,
     checking,
+    citing,
     corrections,
+    counting,
     difference,
     fetches,
     finding,
@@ -21,29 +26,46 @@ from dateline.archive import (
     lists,
     moments,
     opening,
+    refiling,
     schema,
+    verifying,
+    verifying_files,
     warc,
     watched,
+    withdrawing,
 )
+from dateline.archive.backup import Backup
 from dateline.archive.captures import Keeping
 from dateline.archive.difference import Difference
+from dateline.archive.export import exporting, gathering
+from dateline.archive.export.gathering import Selection, Taken
+from dateline.archive.export.manifest import Manifest
 from dateline.archive.filing import Filing, key, known
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
 from dateline.archive.lock import PATIENCE, Lock
 from dateline.archive.members import Compression
-from dateline.archive.query import parse
+from dateline.archive.merging import Merged, Merging
+from dateline.archive.progress import Told, silent
+from dateline.archive.query import Query, parse
 from dateline.archive.records import CaptureNote, Check, Correction, Found, Kept, Listed, Stats
+from dateline.archive.reference import Reference, refer
+from dateline.archive.refiling import Held, Rereading
 from dateline.archive.shelf import Shelf, Spot
 from dateline.archive.troubles import named
+from dateline.archive.verifying import Finding, Verification
 from dateline.archive.watched import Asked, Visit, Watched
+from dateline.archive.withdrawing import Wanted, Withdrawal
 from dateline.errors import ArchiveError, ArchiveLocked, NotFound
 from dateline.model import Capture, Filed, Outcome, Seen, Story
 from dateline.model.capture import Fetched
+from dateline.model.query import All
 from dateline.text import codes
 
 #: Filings after which a long run of adding brings the index up to date, so that searches elsewhere see them.
 _INDEX_EVERY: Final = 10_000
+#: Row numbers that a walk over all matches asks for at once.
+_WALK: Final = 20_000
 #: The largest number that a column of the database holds.
 _MOST: Final = 2**63 - 1
 
@@ -117,8 +139,7 @@ class Archive:
         same transaction: of `asked` sources, and what `visited` makes of the outcomes. Where ArchiveError
         is raised nothing of all this was done.
         """
-        if not self._writes:
-            raise ArchiveError(f"{self.path}: this archive is open for reading only", path=str(self.path))
+        self._must_write()
         moment = now or datetime.now(UTC)
         with self._working():
             self._base.execute("BEGIN IMMEDIATE")
@@ -134,6 +155,7 @@ class Archive:
                 outcomes = [filing.take(capture, story) for capture, story in pages]
                 fetches.write(self._base, pages)
                 watched.settle(self._base, asked, visited(outcomes))
+                self._base.packing.learn(moment)
                 self._shelf.flush()
                 self._base.execute("COMMIT")
             except BaseException:
@@ -165,22 +187,59 @@ class Archive:
             found = known(self._base, capture.digest, key(capture.address))
             return found.outcome if found else None
 
+    # ── taking down
+
+    def withdraw(
+        self, wanted: Sequence[str], reason: str, *, now: datetime | None = None, told: Told = silent
+    ) -> Withdrawal:
+        """Take the stories with the codes `wanted` down: their words and bytes go, tombstones stay.
+
+        The law is in `withdrawing.py`. Raises MistypedCode, NotFound; nothing is withdrawn then.
+        """
+        self._must_write()
+        parsed = list(dict.fromkeys(map(codes.parse, wanted)))
+        with self._working():
+            when = now or datetime.now(UTC)
+            return self._withdraw([Wanted(code, reason, when) for code in parsed], told)
+
+    def _withdraw(self, wanted: Sequence[Wanted], told: Told) -> Withdrawal:
+        self._index.close()
+        done = withdrawing.withdraw(self._folder, self._base, self._shelf, wanted, told)
+        told("building the index", 0, 0)
+        self._catch_up()
+        return done
+
+    def darken(self, code: str, *, is_dark: bool = True) -> bool:
+        """Keep the story `code` and serve it no more, or serve it again; False where that is so already.
+
+        Raises MistypedCode, NotFound, Withdrawn.
+        """
+        self._must_write()
+        wanted = codes.parse(code)
+        with self._working():
+            has_changed = withdrawing.darken(self._base, self._folder, wanted, is_dark=is_dark)
+            self._catch_up()
+            return has_changed
+
+    def _must_write(self) -> None:
+        if not self._writes:
+            raise ArchiveError(f"{self.path}: this archive is open for reading only", path=str(self.path))
+
     # ── reading
 
-    def story(self, code: str, version: int | None = None) -> Kept:
-        """Return the story `code` at `version` (default: the current one).
+    def story(self, code: str, version: int | None = None, *, even_dark: bool = False) -> Kept:
+        """Return the story `code` at `version` (default: the current one), with `even_dark` one not served too.
 
-        Raises MistypedCode, NotFound.
+        Raises MistypedCode, NotFound, Withdrawn, Dark.
         """
         wanted = codes.parse(code)
         with self._working():
+            withdrawing.examine(self._base, self._folder, wanted, even_dark=even_dark)
             # Numbers beyond what a column holds would be an error of the database, not an answer.
             is_version = version is None or 0 < version <= _MOST
             kept = lists.kept(self._base, wanted, version) if is_version else None
         if kept is None:
-            what = wanted if version is None else f"{wanted} with version {version}"
-            message = f"{self.path}: the archive holds no story {what}; `dateline search` finds what it holds"
-            raise NotFound(message, path=str(self.path), code=wanted)
+            raise self._not_found(wanted, version)
         return kept
 
     def diff(self, code: str, first: int | None = None, second: int | None = None) -> Difference:
@@ -204,6 +263,11 @@ class Archive:
             before, after = (lists.as_read(self._base, kept.code, number) for number in (first, kept.version))
         return difference.between(kept.code, notes[first], notes[kept.version], before, after)
 
+    def _not_found(self, code: str, version: int | None) -> NotFound:
+        what = code if version is None else f"{code} with version {version}"
+        message = f"{self.path}: the archive holds no story {what}; `dateline search` finds what it holds"
+        return NotFound(message, path=str(self.path), code=code)
+
     def capture_note(self, wanted: int | str) -> CaptureNote:
         """Return what is known of the capture with this id or digest; raises NotFound."""
         with self._working():
@@ -217,21 +281,26 @@ class Archive:
     def capture(self, wanted: int | str) -> bytes:
         """Return the captured bytes with this id or digest, verified against the digest.
 
-        Raises NotFound; ArchiveError where the bytes are damaged or were not kept.
+        Raises NotFound; ArchiveError where the bytes are damaged or not kept.
         """
-        note = self.capture_note(wanted)
-        if note.revisits is not None and note.file:
-            note = self.capture_note(note.revisits)
-        if not note.file:
-            message = f"{self.path}: capture {wanted}: its bytes were not kept; the story read from it is"
-            raise ArchiveError(message, path=str(self.path))
-        with self._working():
-            spot = Spot(note.file, note.offset, note.length)
+        while True:
+            asked = note = self.capture_note(wanted)
+            if note.revisits is not None and note.file:
+                note = self.capture_note(note.revisits)
+            if not note.file:
+                message = (
+                    f"{self.path}: capture {wanted}: its bytes are not kept: it was added without them,"
+                    " or its story was withdrawn"
+                )
+                raise ArchiveError(message, path=str(self.path))
             try:
-                body = self._shelf.body(spot)
+                with self._working():
+                    body = self._shelf.body(Spot(note.file, note.offset, note.length))
                 if warc.digest(body) != note.digest:
                     raise ValueError("the bytes do not fit their digest")
             except ValueError as error:
+                if self.capture_note(wanted) != asked or self.capture_note(note.id) != note:
+                    continue  # a take-down elsewhere has moved it meanwhile
                 message = (
                     f"{self.path}: capture {note.id} in captures/{note.file} at byte {note.offset}: {error};"
                     " bring that file back from a backup"
@@ -271,7 +340,7 @@ class Archive:
     def stats(self) -> Stats:
         """Return how much the archive holds."""
         with self._working():
-            return lists.stats(self._base)
+            return counting.stats(self._base, self._folder)
 
     def fetched(self, capture_id: int) -> tuple[Fetched, bool | None] | None:
         """Return what was said when a capture was fetched, and whether readers must pay; None where it was not."""
@@ -374,7 +443,117 @@ class Archive:
             codes.parse(query)
         return found
 
-    def check(self, *, repair: bool = False) -> Check:
+    def matches(self, query: str | None) -> Iterator[int]:
+        """Yield the row numbers of the stories that `query` asks for (None: all), in the order of their filing.
+
+        However many there are, few are in memory. Raises QueryError.
+        """
+        parsed = parse(query) if query is not None else None
+        after = 0
+        while numbers := self._matching(parsed, after):
+            yield from numbers
+            after = numbers[-1]
+
+    def _matching(self, parsed: Query | None, after: int) -> list[int]:
+        with self._working():
+            if parsed is None:
+                return lists.numbers(self._base, after, _WALK)
+            alone = finding.row_by_code(self._base, parsed)
+            if alone is not None:
+                return [alone] if alone > after else []
+            if not lists.numbers(self._base, 0, 1):
+                return []  # nothing to search, and no index yet
+            index = self._searchable()
+            try:
+                return index.matching(parsed, after, _WALK)
+            except UnusableIndexError:
+                self._under_lock(self._index.rebuild)
+                return index.matching(parsed, after, _WALK)
+
+    # ── taking out
+
+    def export(
+        self,
+        query: str | None,
+        *,
+        to: str,
+        path: Path | str | BinaryIO,
+        fields: Sequence[str] | None = None,
+        manifest: bool = True,
+        now: datetime | None = None,
+        advance: Callable[[int, int], None] | None = None,
+    ) -> Manifest:
+        """Write the stories that `query` asks for (None: all) to `path` in the form `to`, and return the manifest.
+
+        The stories are those of one moment, whatever is filed meanwhile, each at its current version. A file or
+        folder appears under its name only when it is whole, with its manifest beside it where that is wanted.
+        `advance` is told how many are done and of how many. Raises QueryError, ConfigError, ExportError.
+        """
+        target = Path(path).expanduser() if isinstance(path, Path | str) else path
+        chosen = tuple(fields) if fields is not None else None
+        form = exporting.check(to, target, chosen)
+        understood = parse(query) if query is not None else All()
+        with self._working():
+            base = schema.for_reading(self._folder)
+        with exporting.troubles(self.path), closing(base):
+            selection = Selection(base, self.matches(query))
+            job = exporting.Job(
+                selection=selection,
+                query=query,
+                understood=understood,
+                fields=chosen,
+                made_at=now or datetime.now(UTC),
+                advance=advance or (lambda done, total: None),
+                captures=self._folder.captures,
+            )
+            return exporting.run(form, job, target, with_manifest=manifest)
+
+    def cite(self, code: str, style: str = "apa", version: int | None = None) -> str:
+        """Return the citation of the story `code` at `version` in `style`, one of `citing.NAMES`.
+
+        Raises MistypedCode, NotFound, ConfigError.
+        """
+        return citing.cite(self.reference(code, version), style)
+
+    def reference(self, code: str, version: int | None = None) -> Reference:
+        """Return what a citation of the story `code` at `version` is made of; raises MistypedCode, NotFound."""
+        wanted = codes.parse(code)
+        with self._working():
+            is_version = version is None or 0 < version <= _MOST
+            taken = gathering.one(self._base, wanted, version) if is_version else None
+        if isinstance(taken, Taken):
+            return refer(taken)
+        if taken is None:
+            raise self._not_found(wanted, version)
+        why = f": {taken.reason}" if taken.reason else ""
+        message = f"{self.path}: story {wanted} was withdrawn on {taken.at:%Y-%m-%d}{why}"
+        raise NotFound(message, path=str(self.path), code=wanted)
+
+    def verify(self, code: str) -> Verification:
+        """Say of each version of the story `code` whether the kept bytes still give its digests and its code.
+
+        Raises MistypedCode, NotFound.
+        """
+        wanted = codes.parse(code)
+        with self._working():
+            found = verifying.story(self._base, self._shelf, wanted)
+        if found is None:
+            raise self._not_found(wanted, None)
+        return found
+
+    def verify_file(self, path: Path | str) -> Iterator[Finding]:
+        """Yield what the archive knows of a file: of a page by its bytes, of each record of a WARC file.
+
+        An export is compared with its manifest, for which `verifying_files.file` needs no archive. Raises ExportError
+        where the file cannot be read.
+        """
+        yield from verifying_files.file(Path(path), self._known_bytes)
+
+    def _known_bytes(self, digest: str) -> tuple[str, ...]:
+        with self._working():
+            return verifying.known(self._base, digest)
+
+    def check(self, *, repair: bool = False, told: Told = silent) -> Check:
         """Prove that database, captures and index agree; with `repair` mend what is derived.
 
         While another process writes, the ends of the capture files and of the index are not
@@ -383,18 +562,94 @@ class Archive:
         """
         with self._working():
             had = self._lock.is_held
+            base = self._base
             try:
                 if repair:
                     self._lock.take()
                 is_quiet = repair or self._keeps_writers_out()
+                if (damage := checking.damage(base, self._folder, told)) is not None:
+                    return damage
+                if repair and not self._writes:
+                    base = schema.for_writing(self._folder)
                 return checking.check(
-                    self._folder, self._base, self._shelf, self._index, is_quiet=is_quiet, repair=repair
+                    self._folder, base, self._shelf, self._index, is_quiet=is_quiet, repair=repair, told=told
                 )
             except UnusableIndexError as error:
                 raise self._index_trouble(error) from error
             finally:
+                if base is not self._base:
+                    base.close()
                 if not had:
                     self._lock.release()
+
+    # ── reading again
+
+    def held(self, query: str | None = None, *, reader: str) -> Iterator[Held]:
+        """Yield all versions with their captures, then what was refused; with `query` those that it finds.
+
+        What `reader` made is told and not looked up. Raises QueryError.
+        """
+        ids = None if query is None else json.encode(list(self.matches(query))).decode()
+        yield from self._pages((0, 0), lambda last: refiling.read(self._base, self._shelf, reader, ids, last))
+        if query is None:
+            yield from self._pages(("", ""), lambda last: refiling.refused(self._base, self._shelf, last))
+
+    def _pages(self, last: tuple[Any, Any], following: Callable[[Any], refiling.Page]) -> Iterator[Held]:
+        while True:
+            with self._working():
+                page = following(last)
+            if not page:
+                return
+            yield from (held for _, held in page)
+            last = page[-1][0]
+
+    def refile(self, rereadings: Sequence[Rereading], *, reader: str) -> None:
+        """Write what `reader` has read again, in one transaction; the law is in `refiling.py`."""
+        self._must_write()
+        filed = [told for told in rereadings if told[0].code is not None]
+        with self._working():
+            self._base.execute("BEGIN IMMEDIATE")
+            try:
+                self._unindexed += refiling.write(self._base, filed, reader)
+                self._base.execute("COMMIT")
+            except BaseException:
+                if self._base.in_transaction:
+                    self._base.execute("ROLLBACK")
+                raise
+            anew = [(held.capture, story) for held, story in rereadings if held.code is None]
+            self.file([(capture, story) for capture, story in anew if capture and story])
+
+    # ── copies of the whole
+
+    def backup(self, to: Path | str, *, told: Told = silent) -> Backup:
+        """Bring the backup in the folder `to` up to date, or make it; a writer elsewhere need not stop.
+
+        The order of work is in `backup.py`. Raises ArchiveError where `to` is no backup of this archive,
+        ArchiveLocked where somebody writes there.
+        """
+        target = opening.folder_at(to)
+        with self._working(), named(target.path):
+            return backup.copy(self._folder, self._base, target, told)
+
+    def merge(self, other: Path | str, *, now: datetime | None = None, told: Told = silent) -> Merged:
+        """File all that the archive in the folder `other` holds into this one; the law is in `merging.py`.
+
+        Raises ArchiveError where `other` is no archive, or this one.
+        """
+        self._must_write()
+        with open_archive(other) as there:
+            if there.path.resolve() == self.path.resolve():
+                message = f"{self.path}: an archive cannot be merged into itself; name another"
+                raise ArchiveError(message, path=str(self.path))
+            with self._working(), named(there.path):
+                work = Merging(self._base, self.file, there._base, there._shelf, now or datetime.now(UTC))
+                withdrawn = list(work.stories(told))
+                work.refusals(told)
+                if withdrawn:
+                    self._withdraw(withdrawn, told)
+                told("bringing the index up to date", 0, 0)
+                self._catch_up()
+                return work.done
 
     def _searchable(self) -> SearchIndex:
         """Return the index, caught up where that is possible: a writer elsewhere leaves it behind for now."""

@@ -55,9 +55,9 @@ class Keeping:
         self._now = now
         self._is_kept = is_kept
 
-    def keep(self, capture: Capture, digest: str, address: str) -> int:
-        """Keep a capture that was not taken yet and return its row."""
-        if not self._is_kept:
+    def keep(self, capture: Capture, digest: str, address: str, *, with_bytes: bool = True) -> int:
+        """Keep a capture that was not taken yet and return its row; of a story that was withdrawn no bytes."""
+        if not (self._is_kept and with_bytes):
             return _write(self._base, capture, digest, address, _NOWHERE, None)
         number, found = self._original(digest) or (None, None)
         if found is None:

@@ -6,19 +6,25 @@ import shlex
 import sqlite3
 from collections.abc import Iterator
 
-import msgspec
-
-from dateline.archive import corrections, lists
-from dateline.archive.filing import text_digest
+from dateline.archive import index_proof, lists, proving, row_proof, telling, tombstones
+from dateline.archive.findings import Finding, Findings
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
+from dateline.archive.progress import Told, silent
 from dateline.archive.records import Check, Problem, Severity
 from dateline.archive.schema import Base
-from dateline.archive.shelf import Shelf, Spot
+from dateline.archive.shelf import Shelf
 
 _FROM_BACKUP = "bring this file back from a backup"
 _REPAIR = "run `dateline check --repair`"
 _NOTHING = {"stories": 0, "versions": 0, "captures": 0, "refused": 0, "indexed": 0}
+
+
+def damage(base: Base, folder: Folder, told: Told = silent) -> Check | None:
+    """Return what is wrong with the database itself, or None: on a damaged one nothing else can rest."""
+    told("reading dateline.db", 0, 0)
+    problems = tuple(_database(base, folder))
+    return Check(problems=problems, mended=(), is_complete=False, **_NOTHING) if problems else None
 
 
 def check(
@@ -29,42 +35,53 @@ def check(
     *,
     is_quiet: bool,
     repair: bool,
+    told: Told = silent,
 ) -> Check:
     """Check everything; `is_quiet` says that nobody else writes (the caller holds the lock).
 
-    With `repair`, which needs the quiet, stray tails are set aside and a wrong index is built anew.
-    Raises sqlite3.Error, OSError, index.UnusableIndexError where the index cannot be built.
+    With `repair`, which needs the quiet and a `base` that writes, what is derived is mended: rows that repeat
+    a record, current versions, what a broken-off take-down left, stray tails, the index. The database itself
+    was proved by `damage` before. Raises sqlite3.Error, OSError, index.UnusableIndexError where the index
+    cannot be built.
     """
-    base.execute("BEGIN")  # one view of the database for all
+    findings = Findings(base, mends=repair)
+    if not repair:
+        base.execute("BEGIN")  # one view of the database for all
     try:
-        problems = list(_database(base, folder))
-        if problems:  # what rests on a damaged database proves nothing
-            return Check(problems=tuple(problems), mended=(), is_complete=False, **_NOTHING)
-        problems = [*_records(base, shelf), *_revisits(base), *_versions(base)]
-        stray = list(_tails(base, shelf)) if is_quiet else []
-        index_wrong = list(_index(base, index)) if is_quiet else []
-        if repair and stray:
-            shelf.set_aside(lists.ends(base))
-        if repair and index_wrong:
-            index.rebuild(base)
-        problems.extend(_aside(folder, shelf))
+        if is_quiet:
+            findings.take(tombstones.unfinished(folder, base))
+        findings.take(telling.latest(base))
+        findings.take(proving.revisits(base))
+        findings.take(row_proof.rows(base))
+        findings.take(telling.versions(base, told))
+        findings.take(telling.silence(base))
+        findings.take(tombstones.standing(folder, base, shelf))
+        findings.take(proving.captures(base, shelf, told))
+        if is_quiet:
+            # Named one by one, and mended all at once.
+            stray = findings.take(_tails(base, shelf))
+            if repair and stray:
+                shelf.set_aside(lists.ends(base))
+            told("reading the index", 0, 0)
+            wrong = findings.take(_index(folder, base, index))
+            if repair and wrong:
+                told("building the index", 0, 0)
+                index.rebuild(base)
+        findings.take(_aside(folder, shelf))
         found = _counted(base, index)
     finally:
         if base.in_transaction:
             base.execute("ROLLBACK")
-    derived = (*stray, *index_wrong)
-    return Check(
-        problems=tuple(problems) if repair else (*problems, *derived),
-        mended=derived if repair else (),
-        is_complete=is_quiet,
-        **found,
-    )
+    return Check(problems=findings.left, mended=findings.mended, is_complete=is_quiet, **found)
 
 
 def _counted(base: Base, index: SearchIndex) -> dict[str, int]:
     row = base.execute(
         "SELECT (SELECT count(*) FROM stories) AS stories, (SELECT count(*) FROM versions) AS versions,"
         " (SELECT count(*) FROM captures) AS captures,"
+        " (SELECT count(*) FROM captures WHERE warc_file = '') AS not_kept,"
+        " (SELECT count(*) FROM stories WHERE withdrawn_at IS NOT NULL) AS withdrawn,"
+        " (SELECT count(*) FROM stories WHERE is_dark) AS dark,"
         " (SELECT count(*) FROM outcomes WHERE kind = 'refused') AS refused"
     ).fetchone()
     try:
@@ -82,15 +99,7 @@ def _database(base: Base, folder: Folder) -> Iterator[Problem]:
     for table, row, parent, _ in base.execute("PRAGMA foreign_key_check"):
         spot = f"{where}: {table} row {row} points to a missing row of {parent}"
         yield Problem(kind="row-missing", where=spot, what_to_do=_FROM_BACKUP)
-    wrong = base.execute(
-        "SELECT s.code, s.current_version, count(v.number) AS held, max(v.number) AS last,"
-        " (SELECT number FROM versions WHERE story_id = s.id ORDER BY seen_at DESC, number DESC LIMIT 1)"
-        " AS newest FROM stories s LEFT JOIN versions v ON v.story_id = s.id GROUP BY s.id"
-        " HAVING s.current_version IS NOT newest OR held IS NOT last"
-    )
-    for code, current, held, last, newest in wrong:
-        spot = f"{where}: story {code} names version {current} of {held}, numbered to {last}; the newest is {newest}"
-        yield Problem(kind="version-count", where=spot, what_to_do=_FROM_BACKUP)
+    yield from (finding.problem for finding in telling.order(base))
 
 
 def _integrity(base: Base) -> list[str]:
@@ -102,91 +111,47 @@ def _integrity(base: Base) -> list[str]:
         return [str(error)]  # so damaged that not even the damage can be listed
 
 
-def _records(base: Base, shelf: Shelf) -> Iterator[Problem]:
-    """Every row of captures has its bytes, and between them lies nothing."""
-    last: Spot | None = None
-    for spot, digest, number in lists.spots(base):
-        where = f"captures/{spot.file} at byte {spot.offset} (capture {number})"
-        try:
-            shelf.prove(spot, digest)
-        except (ValueError, OSError) as error:
-            yield Problem(kind="capture-damaged", where=f"{where}: {error}", what_to_do=_FROM_BACKUP)
-        gap = _gap(last, spot, shelf)
-        if gap:
-            where = f"captures/{spot.file}: bytes {gap[0]} to {gap[1]} belong to no capture"
-            yield Problem(
-                kind="capture-unknown", where=where, what_to_do="bring dateline.db back from a backup"
-            )
-        last = spot
+def _mended_at_once(base: Base) -> None:
+    """Do nothing: the caller mends all findings of this kind together."""
 
 
-def _revisits(base: Base) -> Iterator[Problem]:
-    """Every capture that revisits another has its bytes there."""
-    rows = base.execute(
-        "SELECT c.id, c.revisits FROM captures c JOIN captures o ON o.id = c.revisits"
-        " WHERE o.digest <> c.digest OR o.revisits IS NOT NULL OR (o.warc_file = '' AND c.warc_file <> '')"
-    )
-    for number, other in rows:
-        where = f"capture {number}: its bytes are not those of capture {other}, which it names for them"
-        yield Problem(kind="capture-lost", where=where, what_to_do=_FROM_BACKUP)
-
-
-def _gap(last: Spot | None, spot: Spot, shelf: Shelf) -> tuple[int, int] | None:
-    if last is not None and last.file == spot.file:
-        due = last.end
-    else:
-        due = shelf.opening_end(spot.file) if shelf.size(spot.file) else spot.offset
-    return (due, spot.offset) if due and due != spot.offset else None
-
-
-def _versions(base: Base) -> Iterator[Problem]:
-    """Every version's record can be read and is the one its row tells of."""
-    corrected = corrections.all_standing(base)
-    rows = base.execute(
-        "SELECT s.id, s.code, v.number, v.text_digest, v.published, v.headline, v.record"
-        " FROM versions v JOIN stories s ON s.id = v.story_id"
-    )
-    for row in rows:
-        where = f"story {row['code']} version {row['number']}"
-        try:
-            story = lists.story_of(base, row["record"])
-        except (msgspec.DecodeError, ValueError) as error:
-            yield Problem(kind="version-unreadable", where=f"{where}: {error}", what_to_do=_FROM_BACKUP)
-            continue
-        told = (row["code"], row["text_digest"], row["published"], row["headline"])
-        shown = corrections.applied(story, corrected.get(row["id"], ()))
-        published = shown.published.iso if shown.published else None
-        if told != (story.code, text_digest(story), published, shown.headline):
-            spot = f"{where}: the record is not the one that its row tells of"
-            yield Problem(kind="version-wrong", where=spot, what_to_do=_FROM_BACKUP)
-
-
-def _tails(base: Base, shelf: Shelf) -> Iterator[Problem]:
+def _tails(base: Base, shelf: Shelf) -> Iterator[Finding]:
     for spot in shelf.tails(lists.ends(base)):
         where = f"captures/{spot.file}: no row tells of {spot.length} bytes from byte {spot.offset}"
         what_to_do = f"{_REPAIR}, or add something: what is whole of it is set aside"
-        yield Problem(kind="capture-tail", where=where, what_to_do=what_to_do, severity=Severity.NOTE)
+        problem = Problem(kind="capture-tail", where=where, what_to_do=what_to_do, severity=Severity.NOTE)
+        yield Finding(problem, _mended_at_once)
 
 
-def _aside(folder: Folder, shelf: Shelf) -> Iterator[Problem]:
+def _aside(folder: Folder, shelf: Shelf) -> Iterator[Finding]:
     for path in shelf.aside():
         where = f"{path.relative_to(folder.path)}: {path.stat().st_size} bytes of which no row told lie aside"
         what_to_do = (
             f"run `dateline add {shlex.quote(str(path))}`: it files what can be read; then delete the file"
         )
-        yield Problem(kind="capture-aside", where=where, what_to_do=what_to_do, severity=Severity.NOTE)
+        yield Finding(
+            Problem(kind="capture-aside", where=where, what_to_do=what_to_do, severity=Severity.NOTE)
+        )
 
 
-def _index(base: Base, index: SearchIndex) -> Iterator[Problem]:
-    stories = base.execute("SELECT count(*) FROM stories").fetchone()[0]
+def _index(folder: Folder, base: Base, index: SearchIndex) -> Iterator[Finding]:
+    for problem in _index_problems(folder, base, index):
+        yield Finding(problem, _mended_at_once)
+
+
+def _index_problems(folder: Folder, base: Base, index: SearchIndex) -> Iterator[Problem]:
+    served = base.execute(f"SELECT count(*) FROM stories s WHERE {lists.SERVED}").fetchone()[0]  # noqa: S608 - constant
+    for name in index_proof.damaged(folder.index):
+        where = f"index/{name}: the bytes do not fit their checksum"
+        yield Problem(kind="index-damaged", where=where, what_to_do=_REPAIR)
     try:
         if not index.is_current(base):
             what_to_do = f"{_REPAIR}, or search: it catches up"
             yield Problem(kind="index-behind", where="index/", what_to_do=what_to_do, severity=Severity.NOTE)
-        elif index.count() != stories:
-            where = f"index/: {index.count()} documents for {stories} stories"
+        elif index.count() != served:
+            where = f"index/: {index.count()} documents for {served} stories"
             yield Problem(kind="index-wrong", where=where, what_to_do=_REPAIR)
     except UnusableIndexError as error:
-        if stories:  # an archive without stories needs no index yet
+        if served:  # an archive without stories needs no index yet
             where = f"index/: {error}"
             yield Problem(kind="index-unusable", where=where, what_to_do=_REPAIR, severity=Severity.NOTE)

@@ -188,7 +188,7 @@ def _raw(plain: Any) -> str:
 def of_story(base: Base, story_id: int) -> tuple[Correction, ...]:
     """Return all corrections of a story, the oldest first, those too that were taken back."""
     rows = base.execute("SELECT * FROM corrections WHERE story_id = ? ORDER BY id", (story_id,))
-    return tuple(map(_correction, rows))
+    return tuple(map(read, rows))
 
 
 def standing(base: Base, story_id: int) -> tuple[Correction, ...]:
@@ -196,18 +196,19 @@ def standing(base: Base, story_id: int) -> tuple[Correction, ...]:
     rows = base.execute(
         "SELECT * FROM corrections WHERE story_id = ? AND undone_at IS NULL ORDER BY id", (story_id,)
     )
-    return tuple(map(_correction, rows))
+    return tuple(map(read, rows))
 
 
 def all_standing(base: Base) -> dict[int, tuple[Correction, ...]]:
     """Return what `standing` returns for every story that has any, by its row number."""
     found: dict[int, tuple[Correction, ...]] = {}
     for row in base.execute("SELECT * FROM corrections WHERE undone_at IS NULL ORDER BY id"):
-        found[row["story_id"]] = (*found.get(row["story_id"], ()), _correction(row))
+        found[row["story_id"]] = (*found.get(row["story_id"], ()), read(row))
     return found
 
 
-def _correction(row: Any) -> Correction:
+def read(row: Any) -> Correction:
+    """Return the correction in a row of `corrections`."""
     return Correction(
         id=row["id"],
         field=row["field"],
@@ -227,8 +228,8 @@ def write(
         "INSERT INTO corrections (story_id, field, value, reason, made_at) VALUES (?, ?, ?, ?, ?)",
         (story_id, field, wire.dump(value).decode(), _words(reason) if reason else None, moment),
     ).lastrowid
-    _changed(base, story_id, [field])
-    return _correction(base.execute("SELECT * FROM corrections WHERE id = ?", (number,)).fetchone())
+    show(base, story_id, [field])
+    return read(base.execute("SELECT * FROM corrections WHERE id = ?", (number,)).fetchone())
 
 
 def undo(base: Base, correction: Correction, story_id: int, moment: str) -> Correction:
@@ -237,11 +238,12 @@ def undo(base: Base, correction: Correction, story_id: int, moment: str) -> Corr
         message = f"correction {correction.id} was taken back before, on {correction.undone_at:%Y-%m-%d}"
         raise CorrectionError(message, field=correction.field)
     base.execute("UPDATE corrections SET undone_at = ? WHERE id = ?", (moment, correction.id))
-    _changed(base, story_id, [correction.field])
+    show(base, story_id, [correction.field])
     return msgspec.structs.replace(correction, undone_at=moments.read(moment))
 
 
-def _changed(base: Base, story_id: int, fields: Iterable[str]) -> None:
+def show(base: Base, story_id: int, fields: Iterable[str]) -> None:
+    """Show everywhere what corrections say of `fields` of a story, after their rows were written."""
     spread(base, story_id, fields)
     # A change like any other: the search index catches up by this number.
     base.execute("UPDATE stories SET seq = (SELECT max(seq) + 1 FROM stories) WHERE id = ?", (story_id,))

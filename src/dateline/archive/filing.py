@@ -1,6 +1,7 @@
 """The law of filing: what a page just read means for what the archive holds.
 
     the same bytes from the same address were filed before    → Seen
+    the story was withdrawn                                    → Refused
     the page is no story                                       → Refused
     the archive does not hold the story                        → Filed, version 1
     its version at that moment says the same, and the same date → Seen
@@ -34,6 +35,8 @@ from dateline.text import urls
 NO_CODE: Final = Refused("the page has neither an address nor text to know it by", "no-code")
 NO_TEXT_FORM: Final = Refused("the page holds characters that are no text (lone surrogates)", "no-characters")
 
+WITHDRAWN: Final = Refused("the story was withdrawn, and its code is never given again", "withdrawn")
+
 
 class Current(Struct, frozen=True):
     """What the archive holds of a story: the number of its last version, and those before and after the capture."""
@@ -42,6 +45,7 @@ class Current(Struct, frozen=True):
     last: int
     before: Neighbour | None
     after: Neighbour | None
+    withdrawn_at: str | None = None
 
 
 class Known(Struct, frozen=True):
@@ -106,11 +110,15 @@ def judge(page: Page | Refused, known: Outcome | None, current: Current | None) 
     """
     if isinstance(known, Seen | Filed):
         return Seen(known.code, known.version, known.headline)
+    if known is not None and known.rule == WITHDRAWN.rule:
+        return known
     if isinstance(page, Refused):
         return page
     code, headline = page.code, page.story.headline
     if current is None:
         return Filed(code, 1, headline)
+    if current.withdrawn_at is not None:
+        return withdrawn(current.withdrawn_at)
     for neighbour in (current.before, current.after):
         if neighbour is not None and versions.repeats(neighbour, page.story):
             return Seen(code, neighbour.number, neighbour.headline)
@@ -144,7 +152,8 @@ class Filing:
         page = prepare(capture, story, digest)
         held = None if isinstance(page, Refused) else current(base, page, self._now)
         outcome = judge(page, on_record.outcome if on_record else None, held)
-        kept = self._keeping.keep(capture, digest, address) if taken is None else taken
+        is_withdrawn = isinstance(outcome, Refused) and outcome.rule == WITHDRAWN.rule
+        kept = taken or self._keeping.keep(capture, digest, address, with_bytes=not is_withdrawn)
         if isinstance(outcome, Refused):
             write_refusal(base, capture, digest, address, outcome, kept, self._now)
         elif isinstance(outcome, Seen):
@@ -165,13 +174,19 @@ class Filing:
             )
 
 
+def withdrawn(moment: str) -> Refused:
+    """Return the refusal of a page whose story was withdrawn at `moment`, as the database writes it."""
+    return Refused(WITHDRAWN.reason.replace("withdrawn", f"withdrawn on {moment[:10]}"), WITHDRAWN.rule)
+
+
 # ── reading what the judgement needs
 
 
 def known(base: Base, digest: str, address: str) -> Known | None:
     """Return what is on record for these bytes from this address, if anything."""
     row = base.execute(
-        "SELECT o.kind, o.reason, o.rule, o.version, s.code, v.headline, o.capture_id FROM outcomes o"
+        "SELECT o.kind, o.reason, o.rule, o.version, s.code, s.withdrawn_at, v.headline, o.capture_id"
+        " FROM outcomes o"
         " LEFT JOIN stories s ON s.id = o.story_id"
         " LEFT JOIN versions v ON v.story_id = o.story_id AND v.number = o.version"
         " WHERE o.digest = ? AND o.address = ?",
@@ -179,18 +194,23 @@ def known(base: Base, digest: str, address: str) -> Known | None:
     ).fetchone()
     if row is None:
         return None
-    kind, reason, rule, version, code, headline, capture_id = row
+    kind, reason, rule, version, code, withdrawn_at, headline, capture_id = row
+    if withdrawn_at is not None:
+        return Known(withdrawn(withdrawn_at), capture_id)
     return Known(Refused(reason, rule) if kind == "refused" else Seen(code, version, headline), capture_id)
 
 
 def current(base: Base, page: Page, moment: str) -> Current | None:
     """Return what is held of the story of `page`, filed at `moment`, or None."""
     row = base.execute(
-        "SELECT id, (SELECT max(number) FROM versions WHERE story_id = s.id) FROM stories s WHERE code = ?",
+        "SELECT id, (SELECT max(number) FROM versions WHERE story_id = s.id), withdrawn_at"
+        " FROM stories s WHERE code = ?",
         (page.code,),
     ).fetchone()
     if row is None:
         return None
+    if row["withdrawn_at"] is not None:
+        return Current(row[0], row[1], None, None, row["withdrawn_at"])
     before, after = versions.neighbours(base, row[0], _seen_at(page, moment), page.text_digest)
     return Current(row[0], row[1], before, after)
 
@@ -228,7 +248,7 @@ def write_filing(
     _write_version(base, page, story_id, filed.version, seq, capture_id, moment)
     base.executemany(
         "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        _item_rows(page.story, story_id, filed.version),
+        item_rows(page.story, story_id, filed.version),
     )
     before, after = (held.before, held.after) if held else (None, None)
     versions.place(base, story_id, filed.version, page.story, before, after)
@@ -286,7 +306,8 @@ def _write_version(
     )
 
 
-def _item_rows(story: Story, story_id: int, version: int) -> Iterator[tuple[object, ...]]:
+def item_rows(story: Story, story_id: int, version: int) -> Iterator[tuple[object, ...]]:
+    """Yield the rows of `items` for a version of a story."""
     lists: tuple[tuple[str, tuple[Item, ...]], ...] = (
         ("related", story.related),
         ("featured", story.featured),

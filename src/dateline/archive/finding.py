@@ -23,10 +23,21 @@ def at_once(base: Base, query: Query, offset: int) -> Found | None:
         code = codes.parse(query.text)
     except MistypedCode:
         return None
-    row = base.execute("SELECT id FROM stories WHERE code = ?", (code,)).fetchone()
+    by_code = f"SELECT s.id FROM stories s WHERE s.code = ? AND {lists.SERVED}"  # noqa: S608 - constant
+    row = base.execute(by_code, (code,)).fetchone()
     if row is None:
         return None
     return _found(base, query, 1, offset, [] if offset else [(row["id"], 1.0)])
+
+
+def row_by_code(base: Base, query: Query) -> int | None:
+    """Return the row number of the story whose code was typed, or None."""
+    try:
+        code = codes.parse(query.text)
+    except MistypedCode:
+        return None
+    row = base.execute("SELECT id FROM stories WHERE code = ?", (code,)).fetchone()
+    return None if row is None else int(row["id"])
 
 
 def by_words(base: Base, index: SearchIndex, query: Query, limit: int, offset: int) -> Found:

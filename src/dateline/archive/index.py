@@ -20,7 +20,7 @@ import tantivy
 
 from dateline.archive import corrections, mirror
 from dateline.archive.index_form import FORMAT, document, engine_query, mark_document, schema, tokenizer
-from dateline.archive.lists import story_of
+from dateline.archive.lists import SERVED, story_of
 from dateline.archive.query import Query
 from dateline.archive.schema import Base
 
@@ -29,6 +29,8 @@ _HEAP: Final = 64_000_000
 _THREADS: Final = 1
 #: Stories between commits while catching up: a stopped catch-up goes on from there.
 _CHUNK: Final = 20_000
+#: No row has a larger number.
+_LAST_ROW: Final = 2**63 - 1
 #: Hits beyond which equal scores are no longer put in order of date.
 _MOST_TIES: Final = 10_000
 
@@ -128,12 +130,10 @@ class SearchIndex:
                 rows = _changed(base, seen)
                 for row in rows:
                     _forget(writer, index, row["id"])
-                    writer.add_document(
-                        document(
-                            row["id"],
-                            corrections.applied(story_of(base, row["record"]), corrected.get(row["id"], ())),
-                        )
-                    )
+                    if row["is_served"]:
+                        its = corrected.get(row["id"], ())
+                        story = corrections.applied(story_of(base, row["record"]), its)
+                        writer.add_document(document(row["id"], story))
                     seen = row["seq"]
                 mark = Mark(FORMAT, archive_id, seen, _witness(base, seen))
                 _forget(writer, index, 0)
@@ -186,6 +186,28 @@ class SearchIndex:
         )
         return _total(found), [(int(story), score) for score, _, story in ranked[offset : offset + limit]]
 
+    def matching(self, query: Query, after: int, limit: int) -> list[int]:
+        """Return the row numbers of stories that match, in order, those beyond `after` alone: to walk over all.
+
+        Raises UnusableIndexError.
+        """
+        with _engine():
+            index = self._opened()
+            searcher = index.searcher()
+            further = tantivy.Query.range_query(
+                index.schema, "story", tantivy.FieldType.Unsigned, after + 1, _LAST_ROW
+            )
+            both = [(tantivy.Occur.Must, engine_query(index.schema, query)), (tantivy.Occur.Must, further)]
+            found = searcher.search(
+                tantivy.Query.boolean_query(both),
+                limit,
+                count=False,
+                order_by_field="story",
+                order=tantivy.Order.Asc,
+            )
+            numbers = searcher.fast_field_values("story", [address for _, address in found.hits])
+        return [int(number) for number in numbers if number]
+
 
 def _forget(writer: tantivy.IndexWriter, index: tantivy.Index, story: int) -> None:
     # By query: deleting by term finds nothing in a field of unsigned numbers (tantivy 0.27).
@@ -215,7 +237,7 @@ def _witness(base: Base, seq: int) -> str:
 
 def _changed(base: Base, seen: int) -> list[sqlite3.Row]:
     return base.execute(
-        "SELECT s.id, s.seq, v.record FROM stories s"
+        f"SELECT s.id, s.seq, {SERVED} AS is_served, v.record FROM stories s"  # noqa: S608 - constant
         " JOIN versions v ON v.story_id = s.id AND v.number = s.current_version"
         " WHERE s.seq > ? ORDER BY s.seq LIMIT ?",
         (seen, _CHUNK),

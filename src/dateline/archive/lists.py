@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -11,16 +11,17 @@ from msgspec import json
 
 from dateline.archive import corrections, earlier, moments
 from dateline.archive.filing import key
-from dateline.archive.records import CaptureNote, Kept, Listed, Stats, VersionNote
+from dateline.archive.records import CaptureNote, Kept, Listed, VersionNote
 from dateline.archive.schema import Base
-from dateline.archive.shelf import Spot
 from dateline.model import Story, When
 from dateline.text import codes
 
+#: What stories are listed, counted, searched and linked to: `s` is their table.
+SERVED: Final = "s.withdrawn_at IS NULL AND NOT s.is_dark"
 _LISTED: Final = (
-    "SELECT s.id, s.code, (SELECT max(number) FROM versions WHERE story_id = s.id) AS versions, v.url, v.kicker, v.headline, v.standfirst, v.authors, v.language, v.site_name,"
+    "SELECT s.id, s.code, (SELECT max(number) FROM versions WHERE story_id = s.id) AS versions, v.url, v.kicker, v.headline, v.standfirst, v.authors, v.language, v.site_name,"  # noqa: S608 - constant
     " v.section, v.published, v.published_day, v.filed_at"
-    " FROM stories s JOIN versions v ON v.story_id = s.id AND v.number = s.current_version"
+    " FROM stories s JOIN versions v ON v.story_id = s.id AND v.number = s.current_version AND " + SERVED
 )
 _BY_IDS: Final = _LISTED + " WHERE s.id IN (SELECT value FROM json_each(?))"  # noqa: S608 - constants
 #: Newest first by the clock of the page; a day without an hour comes after its hours; then the filed last.
@@ -134,23 +135,6 @@ def ends(base: Base) -> dict[str, int]:
     return dict(map(tuple, rows))
 
 
-def spots(base: Base) -> Iterator[tuple[Spot, str, int]]:
-    """Yield place, digest and the first capture's id of every kept record, in the order of the files."""
-    # By the index of places, so that nothing is sorted but the few rows of one place.
-    rows = base.execute(
-        "SELECT warc_file, warc_offset, warc_length, digest, id FROM captures WHERE warc_file > ''"
-        " ORDER BY warc_file, warc_offset, warc_length, id"
-    )
-    last: tuple[Spot, set[str]] | None = None
-    for file, offset, length, digest, number in rows:
-        spot = Spot(file, offset, length)
-        if last is None or last[0] != spot:
-            last = (spot, set())
-        if digest not in last[1]:
-            last[1].add(digest)
-            yield spot, digest, number
-
-
 def on_day(base: Base, day: date, limit: int | None, offset: int) -> tuple[Listed, ...]:
     """Return the stories published on `day`, newest first."""
     rows = base.execute(
@@ -188,12 +172,18 @@ def texts(base: Base, ids: Sequence[int]) -> dict[int, Story]:
     }
 
 
+def numbers(base: Base, after: int, limit: int) -> list[int]:
+    """Return the row numbers of stories beyond `after`, in order."""
+    rows = base.execute("SELECT id FROM stories WHERE id > ? ORDER BY id LIMIT ?", (after, limit))
+    return [number for (number,) in rows]
+
+
 def days(base: Base) -> tuple[tuple[date, int], ...]:
     """Return each day with stories and their number, in order."""
     rows = base.execute(
-        "SELECT v.published_day, count(*) FROM versions v JOIN stories s"
+        "SELECT v.published_day, count(*) FROM versions v JOIN stories s"  # noqa: S608 - constant
         " ON s.id = v.story_id AND s.current_version = v.number"
-        " WHERE v.published_day IS NOT NULL GROUP BY v.published_day ORDER BY v.published_day"
+        f" WHERE v.published_day IS NOT NULL AND {SERVED} GROUP BY v.published_day ORDER BY v.published_day"
     )
     return tuple((date.fromisoformat(day), count) for day, count in rows)
 
@@ -207,17 +197,17 @@ def codes_for(base: Base, urls: Iterable[str]) -> dict[str, str]:
     wanted = {url: key(url) for url in urls}
     minted = {url: codes.mint(url, "") for url, address in wanted.items() if address}
     rows = base.execute(
-        "SELECT code FROM stories WHERE code IN (SELECT value FROM json_each(?))",
+        f"SELECT s.code FROM stories s WHERE {SERVED} AND s.code IN (SELECT value FROM json_each(?))",  # noqa: S608 - constant
         (json.encode([code for code in minted.values() if code]).decode(),),
     )
     held = {row["code"] for row in rows}
     found = {url: code for url, code in minted.items() if code in held}
     rest = {address for url, address in wanted.items() if address and url not in found}
     rows = base.execute(
-        "SELECT o.address, s.code FROM json_each(?) wanted JOIN outcomes o ON o.address = wanted.value"
+        "SELECT o.address, s.code FROM json_each(?) wanted JOIN outcomes o ON o.address = wanted.value"  # noqa: S608 - constant
         " JOIN versions v ON v.story_id = o.story_id AND v.number = o.version"
         " JOIN stories s ON s.id = o.story_id"
-        " WHERE o.kind <> 'refused' AND o.address <> '' ORDER BY o.kind = 'filed', v.seq",
+        f" WHERE o.kind <> 'refused' AND o.address <> '' AND {SERVED} ORDER BY o.kind = 'filed', v.seq",
         (json.encode(sorted(rest)).decode(),),
     )
     by_address = {row["address"]: row["code"] for row in rows}  # the story filed last wins
@@ -225,37 +215,6 @@ def codes_for(base: Base, urls: Iterable[str]) -> dict[str, str]:
         if url not in found and address in by_address:
             found[url] = by_address[address]
     return {url: code for url, code in found.items() if code}
-
-
-def stats(base: Base) -> Stats:
-    """Count what the archive holds."""
-    counted = base.execute(
-        "SELECT (SELECT count(*) FROM stories) AS stories, (SELECT count(*) FROM versions) AS versions,"
-        " (SELECT count(*) FROM captures) AS captures,"
-        " (SELECT coalesce(sum(size), 0) FROM (SELECT DISTINCT digest, size FROM captures"
-        " WHERE warc_file <> '')) AS bytes"
-    ).fetchone()
-    current = " FROM versions v JOIN stories s ON s.id = v.story_id AND s.current_version = v.number"
-    dated = base.execute(
-        "SELECT min(v.published_day), max(v.published_day), count(*) - count(v.published_day)" + current
-    ).fetchone()
-    refused = base.execute(
-        "SELECT rule, count(*) FROM outcomes WHERE kind = 'refused'"
-        " GROUP BY rule ORDER BY count(*) DESC, rule"
-    )
-    by = "SELECT v.{0}, count(*) {1} WHERE v.{0} IS NOT NULL GROUP BY v.{0} ORDER BY count(*) DESC, v.{0}"
-    return Stats(
-        stories=counted["stories"],
-        versions=counted["versions"],
-        captures=counted["captures"],
-        captured_bytes=counted["bytes"],
-        refused=dict(map(tuple, refused)),
-        sites=dict(map(tuple, base.execute(by.format("site_name", current)))),
-        languages=dict(map(tuple, base.execute(by.format("language", current)))),
-        first_day=date.fromisoformat(dated[0]) if dated[0] else None,
-        last_day=date.fromisoformat(dated[1]) if dated[1] else None,
-        undated=dated[2],
-    )
 
 
 def _listed(row: sqlite3.Row) -> Listed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -43,10 +44,11 @@ class Lock:
         except OSError:
             os.close(handle)
             raise
-        # Who holds it, for the message that the next one gets.
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
         self._handle = handle
+        # Who holds it, for the message that the next one gets; on a full disk that has to do without.
+        with suppress(OSError):
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
         return True
 
     def try_share(self) -> bool:

@@ -20,7 +20,8 @@ SUFFIXES: Final[dict[Compression, str]] = {"gzip": ".warc.gz", "zstd": ".warc.zs
 ERRORS: Final = (zlib.error, zstandard.ZstdError)
 #: zlib's own default. warcio would use 9: on 257 news pages 0.7 % smaller for 1.6 times the work.
 _GZIP_LEVEL: Final = 6
-_ZSTD_LEVEL: Final = 3
+#: Of 381 pages of 181 kB: 9 % smaller than gzip for 0.4 times its work; level 3 4 % and 0.15, level 9 12 % and 0.7.
+_ZSTD_LEVEL: Final = 5
 
 
 class Unpacker(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dateline.archive import lists, schema
+from dateline.archive import leftovers, lists, schema
 from dateline.archive.folder import Folder, make_lasting
 from dateline.archive.lock import Lock
 from dateline.archive.members import Compression
@@ -108,6 +108,7 @@ def _for_writing(folder: Folder, shelf: Shelf, compression: Compression | None =
             (settled,),
         )
         shelf.pack_by(settled)
+        leftovers.finish(folder, base)
         shelf.set_aside(lists.ends(base))
     except BaseException:
         base.close()

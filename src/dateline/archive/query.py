@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 from dateline.errors import QueryError
-from dateline.text import words
+from dateline.text import characters, words
 
 _OPENING: Final = '"“”„‟«»＂'
 #: A quotation mark that opens: not inside or behind a word, so that צה"ל and 27" are no phrases.
@@ -49,6 +49,7 @@ def parse(text: str) -> Query:
     >>> [clause.terms for clause in parse('harbour "ferry strike"').clauses]
     [('harbour',), ('ferry', 'strike')]
     """
+    text = characters.whole(text)  # the engine takes nothing else
     clauses: list[Clause] = []
     at = 0
     while at < len(text):

@@ -137,18 +137,29 @@ class Found(Struct, frozen=True, kw_only=True):
 
 
 class Stats(Struct, frozen=True, kw_only=True):
-    """How much an archive holds; `captured_bytes` counts the kept bytes unpacked."""
+    """How much an archive holds; `captured_bytes` counts the kept bytes unpacked, `on_disk` all parts packed.
+
+    `copies` are the stories that repeat another, `corrected` those corrected by their page or by the archive's
+    user, `not_kept` the captures without bytes. Stories withdrawn or dark are counted there and nowhere else.
+    """
 
     stories: int
     versions: int
     captures: int
     captured_bytes: int
+    not_kept: int
+    copies: int
+    corrected: int
+    withdrawn: int
+    dark: int
     refused: dict[str, int]
     sites: dict[str, int]
     languages: dict[str, int]
+    months: dict[str, int]
     first_day: date | None
     last_day: date | None
     undated: int
+    on_disk: dict[str, int]
 
 
 class Severity(StrEnum):
@@ -184,6 +195,9 @@ class Check(Struct, frozen=True, kw_only=True):
     refused: int
     indexed: int
     is_complete: bool
+    dark: int = 0
+    withdrawn: int = 0
+    not_kept: int = 0
 
     @property
     def is_sound(self) -> bool:

@@ -16,6 +16,10 @@ from dateline.errors import ArchiveError, SchemaError
 #: First release with STRICT tables.
 _OLDEST_SQLITE: Final = (3, 37, 0)
 _APPLICATION: Final = 1145132108  # as in 0001_foundation.sql
+#: KiB of the database that a writer keeps in memory, and pages of the log after which they go to their places:
+#: with SQLite's own 2,000 and 1,000, filing takes a fifth more time at 140,000 stories, and the more the larger.
+_CACHE: Final = 65_536
+_LOG: Final = 8000
 #: Milliseconds to wait for a moment's work of another connection.
 _BUSY: Final = 5000
 
@@ -84,6 +88,8 @@ def for_writing(folder: Folder) -> Base:
         base.execute("PRAGMA journal_mode = WAL")
         base.execute("PRAGMA synchronous = FULL")
         base.execute("PRAGMA foreign_keys = ON")
+        base.execute(f"PRAGMA cache_size = -{_CACHE}")
+        base.execute(f"PRAGMA wal_autocheckpoint = {_LOG}")
     except BaseException:
         base.close()
         raise

@@ -77,6 +77,10 @@ class Shelf:
         compression = members.compression_of(spot.file)
         if compression is None:
             raise ValueError("no file of captures")
+        return warc.read(members.unpacked(self.packed(spot), compression))
+
+    def packed(self, spot: Spot) -> bytes:
+        """Return the record at `spot` as it lies there; raises ValueError where it is not there whole."""
         if self._open is not None and self._open[0] == spot.file:
             self._open[1].flush()
         try:
@@ -87,16 +91,7 @@ class Shelf:
             raise ValueError("the file is missing") from error
         if len(packed) < spot.length:
             raise ValueError("the file ends early")
-        return warc.read(members.unpacked(packed, compression))
-
-    def prove(self, spot: Spot, digest: str) -> None:
-        """Raise ValueError where the record at `spot` neither holds nor revisits bytes of this digest."""
-        record = self.record(spot)
-        if record.kind == "revisit":
-            if not warc.is_of(record, digest):
-                raise ValueError("the record revisits other bytes")
-        elif warc.digest(warc.body(record)) != digest:
-            raise ValueError("the bytes do not fit their digest")
+        return packed
 
     def aside(self) -> list[Path]:
         """Return the files that were set aside and not deleted since."""

@@ -15,6 +15,7 @@ it was shown before a wall for those who pay.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from typing import Final
 
@@ -218,18 +219,38 @@ def place_all(base: Base, story_id: int) -> None:
 
     For whoever writes records or versions otherwise than filing does. Raises UnreadableRecordError.
     """
+    number = 0
+    for row, story, is_so in _in_time(base, story_id):
+        number = row["number"]
+        _mark(base, "has_correction", story_id, number, has_correction(story))
+        _mark(base, "is_silent", story_id, number, is_so)
+    if number:
+        base.execute("UPDATE stories SET current_version = ? WHERE id = ?", (number, story_id))
+
+
+def wrongly_silent(base: Base, story_id: int) -> list[int]:
+    """Return the versions whose mark is not the judgement, but for those that earlier versions of the program filed.
+
+    Raises UnreadableRecordError, msgspec.DecodeError.
+    """
+    return [
+        row["number"]
+        for row, _, is_so in _in_time(base, story_id)
+        if row["reader"] is not None and bool(row["is_silent"]) is not is_so
+    ]
+
+
+def _in_time(base: Base, story_id: int) -> Iterator[tuple[sqlite3.Row, Story, bool]]:
+    """Yield the versions of a story with what each says, and whether it is a silent edit, in the order of time."""
     rows = base.execute(
-        "SELECT number, record FROM versions WHERE story_id = ? ORDER BY seen_at, number",
+        "SELECT number, reader, is_silent, record FROM versions WHERE story_id = ? ORDER BY seen_at, number",
         (story_id,),
     ).fetchall()
     before: Story | None = None
-    for number, record in rows:
-        story = story_of(base, record)
-        _mark(base, "has_correction", story_id, number, has_correction(story))
-        _mark(base, "is_silent", story_id, number, before is not None and is_silent(before, story))
+    for row in rows:
+        story = story_of(base, row["record"])
+        yield row, story, before is not None and is_silent(before, story)
         before = story
-    if rows:
-        base.execute("UPDATE stories SET current_version = ? WHERE id = ?", (rows[-1]["number"], story_id))
 
 
 def _mark(base: Base, column: str, story_id: int, number: int, is_so: bool) -> None:

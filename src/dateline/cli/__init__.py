@@ -22,8 +22,18 @@ COMMANDS: Final = {
     "show": "Print a story of the archive.",
     "diff": "Show what changed between two versions of a story.",
     "correct": "Correct a field of a story by hand.",
+    "export": "Write stories to files: CSV, JSON, Parquet, WARC, references and others.",
+    "cite": "Print how to cite a story.",
+    "verify": "Prove that a story, a page or an export is what it was.",
     "serve": "Show the archive as a site.",
     "check": "Prove that the archive is whole; with --repair, mend what is derived.",
+    "reread": "Read kept pages again with today's reader, and show what changes.",
+    "withdraw": "Take stories down: their words and bytes go, a tombstone stays.",
+    "darken": "Keep a story and serve it no more.",
+    "backup": "Copy the archive, or bring its backup up to date.",
+    "restore": "Bring the archive back from a backup.",
+    "merge": "File all that another archive holds into this one.",
+    "stats": "Count what the archive holds.",
 }
 
 _EPILOG: Final = """\b

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli import exits, opening, terminal
+from dateline.cli import exits, opening, progress, terminal
 
 if TYPE_CHECKING:
     from dateline.archive import Check
@@ -20,7 +20,7 @@ Examples:
 
 @click.command("check", epilog=_EPILOG)
 @opening.option
-@click.option("--repair", is_flag=True, help="Mend what is derived: index and tails of broken-off writing.")
+@click.option("--repair", is_flag=True, help="Mend what is derived, and clear away what was broken off.")
 @click.option("--json", "as_json", is_flag=True, help="The findings as one JSON object.")
 @click.pass_context
 def command(ctx: click.Context, repair: bool, as_json: bool) -> int:
@@ -28,8 +28,8 @@ def command(ctx: click.Context, repair: bool, as_json: bool) -> int:
 
     What a run that was broken off, or an older backup, leaves behind is named too, but is no harm.
     """
-    with opening.for_reading(ctx) as archive:
-        found = archive.check(repair=repair)
+    with opening.for_reading(ctx) as archive, progress.bar() as told:
+        found = archive.check(repair=repair, told=told)
     if as_json:
         terminal.write_json(found)
     else:

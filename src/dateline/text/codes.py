@@ -52,8 +52,11 @@ def mint(address: str | None, body: str) -> str | None:
     True
     """
     key = (urls.identity(address) if address else "") or " ".join(body.split())
-    if not key:
-        return None
+    return of_key(key) if key else None
+
+
+def of_key(key: str) -> str:
+    """Return the code that `key` gives: an address as `urls.identity` writes it, or the words of a text."""
     bits = int.from_bytes(hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()[:8], "big") >> 9
     symbols = "".join(_SYMBOLS[bits >> shift & 31] for shift in range(_DATA_BITS - 5, -1, -5))
     return _grouped(symbols + _check(symbols))

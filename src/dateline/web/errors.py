@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.archive import Kept
-from dateline.errors import ArchiveError, MistypedCode, NotFound
+from dateline.errors import ArchiveError, MistypedCode, NotFound, Withdrawn
 from dateline.web import asked, guard, press
 
 _log: Final = logging.getLogger(__name__)
@@ -43,8 +43,11 @@ def not_there(request: Request, error: Exception) -> Response:
 
 
 def unknown(request: Request, error: Exception) -> Response:
-    """Answer a well-formed code that the archive does not hold, or not in the version asked for."""
+    """Answer a well-formed code that the archive does not hold or serve, or not in the version asked for."""
     assert isinstance(error, NotFound)
+    if isinstance(error, Withdrawn):
+        said = f"It was withdrawn on {error.when:%Y-%m-%d}. The reason given: {error.reason}"
+        return _trouble(request, 410, "This story was withdrawn", said)
     if asked.version(request) is not None:
         try:
             with asked.archive(request) as archive:

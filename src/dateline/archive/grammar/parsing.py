@@ -10,7 +10,7 @@ from dateline.archive.grammar.fields import Field, Takes
 from dateline.archive.grammar.refusing import refusal, said
 from dateline.archive.grammar.tokens import Kind, Token
 from dateline.model.query import All, Node, Query, Words
-from dateline.text import words
+from dateline.text import characters, words
 
 #: What can begin something to look for.
 _BEGINS: Final = frozenset(
@@ -28,6 +28,7 @@ def parse(text: str, *, today: date | None = None, allow_empty: bool = False) ->
     >>> parse('harbour -"ferry strike"').root.parts[0]
     Words(terms=('harbour',), field=None, is_prefix=False, at=0, end=7)
     """
+    text = characters.whole(text)  # the engine takes nothing else
     found = tokens.cut(text)
     root = _Parser(text, found, today).whole()
     if root is None:

@@ -55,3 +55,153 @@ CREATE TABLE corrections (
     undone_at  TEXT                -- when it was taken back; NULL: it holds
 ) STRICT;
 CREATE INDEX corrections_by_story ON corrections (story_id);
+
+-- Views: the archive in the words of its users, for Datasette, DuckDB, pandas and the like. Nothing withdrawn shows in
+-- them, nor anything dark. The user's corrections hold in stories_now.
+CREATE VIEW corrections_made AS
+SELECT s.code,
+       c.field,
+       c.value,                                             -- JSON; null: the field is empty
+       c.reason,
+       c.made_at,
+       c.undone_at,
+       c.undone_at IS NULL AND NOT EXISTS (
+           SELECT 1 FROM corrections later
+           WHERE later.story_id = c.story_id AND later.field = c.field AND later.undone_at IS NULL AND later.id > c.id
+       ) AS holds                                           -- 1: it is what the story shows
+FROM corrections c
+JOIN stories s ON s.id = c.story_id
+WHERE s.withdrawn_at IS NULL AND NOT s.is_dark;
+
+CREATE VIEW stories_now AS
+WITH told AS (                                              -- the corrections that hold, an object a story
+    SELECT c.story_id, json_group_object(c.field, json(c.value)) AS fields
+    FROM corrections c
+    WHERE c.undone_at IS NULL AND NOT EXISTS (
+        SELECT 1 FROM corrections later
+        WHERE later.story_id = c.story_id AND later.field = c.field AND later.undone_at IS NULL AND later.id > c.id
+    )
+    GROUP BY c.story_id
+)
+SELECT s.code,
+       iif(json_type(t.fields, '$.headline') IS NULL, v.headline, json_extract(t.fields, '$.headline')) AS headline,
+       iif(json_type(t.fields, '$.kicker') IS NULL, v.kicker, json_extract(t.fields, '$.kicker')) AS kicker,
+       iif(json_type(t.fields, '$.standfirst') IS NULL, v.standfirst, json_extract(t.fields, '$.standfirst'))
+           AS standfirst,
+       (SELECT group_concat(a.value, '; ')
+        FROM json_each(iif(json_type(t.fields, '$.authors') IS NULL, v.authors, json_extract(t.fields, '$.authors'))) a)
+           AS authors,                                      -- names, parted by '; '
+       iif(json_type(t.fields, '$.site_name') IS NULL, v.site_name, json_extract(t.fields, '$.site_name')) AS site,
+       iif(json_type(t.fields, '$.section') IS NULL, v.section, json_extract(t.fields, '$.section')) AS section,
+       iif(json_type(t.fields, '$.language') IS NULL, v.language, json_extract(t.fields, '$.language')) AS language,
+       iif(json_type(t.fields, '$.published') IS NULL, v.published, json_extract(t.fields, '$.published')) AS published,
+       iif(json_type(t.fields, '$.published') IS NULL, v.published_day,
+           substr(json_extract(t.fields, '$.published'), 1, 10)) AS day,
+       iif(json_type(t.fields, '$.modified') IS NULL, v.modified, json_extract(t.fields, '$.modified')) AS modified,
+       v.url,
+       v.wire,
+       v.is_paywalled,
+       v.number AS version,
+       (SELECT max(l.number) FROM versions l WHERE l.story_id = s.id) AS versions,
+       g.code AS copies,
+       s.first_filed_at,
+       v.filed_at,
+       coalesce(v.seen_at, c.seen_at, v.filed_at) AS seen_at,
+       v.is_silent,
+       v.has_correction,
+       t.fields IS NOT NULL AS is_corrected,
+       c.digest AS capture_digest,
+       v.text_digest
+FROM stories s
+JOIN versions v ON v.story_id = s.id AND v.number = s.current_version
+JOIN captures c ON c.id = v.capture_id
+LEFT JOIN stories g ON g.id = s.copies
+LEFT JOIN told t ON t.story_id = s.id
+WHERE s.withdrawn_at IS NULL AND NOT s.is_dark;
+
+CREATE VIEW story_versions AS
+SELECT s.code,
+       v.number AS version,
+       v.number = s.current_version AS is_current,
+       v.headline,
+       v.kicker,
+       v.standfirst,
+       (SELECT group_concat(a.value, '; ') FROM json_each(v.authors) a) AS authors,
+       v.site_name AS site,
+       v.section,
+       v.language,
+       v.published,
+       v.published_day AS day,
+       v.modified,
+       v.url,
+       v.wire,
+       v.is_paywalled,
+       v.is_silent,
+       v.has_correction,
+       v.filed_at,
+       coalesce(v.seen_at, c.seen_at, v.filed_at) AS seen_at,
+       v.reader,
+       c.digest AS capture_digest,
+       v.text_digest
+FROM versions v
+JOIN stories s ON s.id = v.story_id
+JOIN captures c ON c.id = v.capture_id
+WHERE s.withdrawn_at IS NULL AND NOT s.is_dark;
+
+CREATE VIEW captured_pages AS
+SELECT c.id AS capture,
+       coalesce(c.final_url, c.url) AS url,
+       c.address,
+       c.seen_at,
+       c.origin,
+       c.found_in,
+       c.media_type,
+       c.size,
+       c.digest,
+       c.revisits,
+       c.warc_file <> '' AS is_kept,
+       iif(o.kind = 'filed' AND o.capture_id <> c.id, 'seen', o.kind) AS outcome, -- what became of it: filed, seen or refused
+       s.code,                                              -- as which story; NULL: of none
+       o.version
+FROM captures c
+LEFT JOIN outcomes o ON o.digest = c.digest AND o.address = c.address
+LEFT JOIN stories s ON s.id = o.story_id
+WHERE o.rule IS NOT 'withdrawn' AND (s.id IS NULL OR (s.withdrawn_at IS NULL AND NOT s.is_dark));
+
+CREATE VIEW refused_pages AS
+SELECT o.digest,
+       o.address,
+       o.origin,
+       o.rule,
+       o.reason,
+       o.decided_at
+FROM outcomes o
+WHERE o.kind = 'refused' AND o.rule <> 'withdrawn';
+
+CREATE VIEW related_and_featured AS
+SELECT s.code,
+       i.version,
+       i.version = s.current_version AS is_current,
+       i.role,
+       i.position,
+       i.title,
+       i.teaser,
+       i.date,
+       i.label,
+       i.heading,
+       i.kind,
+       i.url,
+       i.address
+FROM items i
+JOIN stories s ON s.id = i.story_id
+WHERE s.withdrawn_at IS NULL AND NOT s.is_dark;
+
+CREATE VIEW copy_pairs AS
+SELECT a.code,                                              -- the later story
+       b.code AS copy_of,                                   -- the earlier one
+       l.strength,
+       l.evidence
+FROM links l
+JOIN stories a ON a.id = l.a
+JOIN stories b ON b.id = l.b
+WHERE l.kind = 'copy' AND a.withdrawn_at IS NULL AND NOT a.is_dark AND b.withdrawn_at IS NULL AND NOT b.is_dark;
