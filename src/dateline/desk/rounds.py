@@ -217,7 +217,6 @@ def _queued(lead: Lead, source: Source, host: str, now: float, *, is_first: bool
         address=lead.url,
         host=host,
         source_id=source.id,
-        title=lead.title,
         due_at=now if is_wanted else None,
         why="new" if is_wanted else "old",
     )

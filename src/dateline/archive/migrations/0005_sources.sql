@@ -70,7 +70,6 @@ CREATE TABLE visits (
     address    TEXT NOT NULL,           -- where a source says that a story is
     host       TEXT NOT NULL,           -- whom it asks, as sources.host
     source_id  INTEGER REFERENCES sources (id), -- the source; NULL: it is watched no more
-    title      TEXT,                    -- what the source calls it
     added_at   TEXT NOT NULL,           -- when the source first named it
     due_at     TEXT,                    -- when it is to be visited; NULL: not any more
     why        TEXT NOT NULL CHECK (why IN ('new', 'reread', 'changed', 'retry', 'old')), -- why it is due, or 'old': it was when the source was first asked

@@ -71,7 +71,6 @@ class Visit(Struct, frozen=True, kw_only=True):
     key: str = ""
     id: int = 0
     source_id: int | None = None
-    title: str | None = None
     due_at: float | None = None
     why: Why = "new"
     attempts: int = 0
