@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
+import runpy
 import sqlite3
 from pathlib import Path
 from typing import Any, get_args
@@ -15,7 +16,17 @@ from msgspec import Struct
 
 import dateline
 from dateline import archive, errors
-from dateline.archive import checking, citing, corrections, filing, proving, schema, telling, tombstones
+from dateline.archive import (
+    checking,
+    citing,
+    corrections,
+    filing,
+    proving,
+    row_proof,
+    schema,
+    telling,
+    tombstones,
+)
 from dateline.archive.export import FORMS, Manifest
 from dateline.archive.export.columns import COLUMNS, NAMES
 from dateline.archive.export.gathering import Facts, Source
@@ -116,6 +127,11 @@ def test_every_field_of_json_output_is_told(name: str, records: list[type[Struct
     assert {field for record in records for field in record.__struct_fields__} <= told
 
 
+def test_help_is_shown_as_the_commands_give_it() -> None:
+    renewed = runpy.run_path(str(ROOT / "scripts" / "help_texts.py"))["renewed"]
+    assert renewed(text("commands.md")) == text("commands.md"), "run scripts/help_texts.py"
+
+
 def test_every_field_that_can_be_corrected_is_told() -> None:
     told = {key for key in rows(of_command("correct")) if not key.startswith("-")}
     assert told == set(corrections.FIELDS)
@@ -138,7 +154,7 @@ def test_every_style_of_citation_is_told() -> None:
 
 def test_every_finding_of_check_is_told() -> None:
     told = rows(of_command("check"))
-    found = "".join(map(inspect.getsource, (checking, proving, telling, tombstones)))
+    found = "".join(map(inspect.getsource, (checking, proving, row_proof, telling, tombstones)))
     kinds: dict[str, str] = {}
     for call in re.findall(r"(?:Problem|_damage)\(((?:[^()]|\([^()]*\))*)\)", found):
         if kind := re.search(r'(?:kind=|^\s*)"([\w-]+)"', call):
