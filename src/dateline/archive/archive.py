@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,7 +22,9 @@ from dateline.archive import (
     corrections,
     counting,
     difference,
+    fetches,
     finding,
+    held,
     lists,
     moments,
     opening,
@@ -32,6 +34,7 @@ from dateline.archive import (
     verifying,
     verifying_files,
     warc,
+    watched,
     withdrawing,
 )
 from dateline.archive.backup import Backup
@@ -55,9 +58,11 @@ from dateline.archive.refiling import Held, Rereading
 from dateline.archive.shelf import Shelf, Spot
 from dateline.archive.troubles import named
 from dateline.archive.verifying import Finding, Verification
+from dateline.archive.watched import Asked, Visit, Watched
 from dateline.archive.withdrawing import Wanted, Withdrawal
 from dateline.errors import ArchiveError, ArchiveLocked, NotFound
-from dateline.model import Capture, Filed, Outcome, Story
+from dateline.model import Capture, Filed, Outcome, Seen, Story
+from dateline.model.capture import Fetched
 from dateline.model.query import All, Query
 from dateline.text import characters, codes
 
@@ -132,13 +137,16 @@ class Archive:
         *,
         now: datetime | None = None,
         keep_pages: bool | None = None,
+        asked: Sequence[Asked] = (),
+        visited: Callable[[Sequence[Outcome]], Collection[Visit]] = lambda outcomes: (),
     ) -> list[Outcome]:
         """File `pages` in one transaction and return what became of each; all is on disk by then.
 
         The law is in `filing.py`. None stands for the story where `known` answers Seen: the capture is
         kept, and nothing read. `now` is the moment of filing. Without `keep_pages` (default: as the
-        archive was opened) the pages' bytes are not kept. Where ArchiveError is raised nothing of
-        `pages` was filed.
+        archive was opened) the pages' bytes are not kept. What came of watching is written down in the
+        same transaction: of `asked` sources, and what `visited` makes of the outcomes. Where ArchiveError
+        is raised nothing of all this was done.
         """
         self._must_write()
         moment = now or datetime.now(UTC)
@@ -154,6 +162,8 @@ class Archive:
                 )
                 filing = Filing(self._base, keeping, moment)
                 outcomes = [filing.take(capture, story) for capture, story in pages]
+                fetches.write(self._base, pages)
+                watched.settle(self._base, asked, visited(outcomes))
                 self._base.packing.learn(moment)
                 self._shelf.flush()
                 self._base.execute("COMMIT")
@@ -354,10 +364,27 @@ class Archive:
         with self._working():
             return lists.codes_for(self._base, urls)
 
+    def held_at(self, urls: Iterable[str]) -> dict[str, Seen]:
+        """Return the story, in its current version, for each of `urls` at which the archive holds one."""
+        with self._working():
+            return held.at(self._base, urls)
+
     def stats(self) -> Stats:
         """Return how much the archive holds."""
         with self._working():
             return counting.stats(self._base, self._folder)
+
+    def fetched(self, capture_id: int) -> tuple[Fetched, bool | None] | None:
+        """Return what was said when a capture was fetched, and whether readers must pay; None where it was not."""
+        with self._working():
+            return fetches.of_capture(self._base, capture_id)
+
+    # ── watching
+
+    @property
+    def watched(self) -> Watched:
+        """The sources that are watched."""
+        return Watched(lambda: self._base, self._working, self._changing)
 
     # ── correcting
 

@@ -148,6 +148,9 @@ class Tally:
 class Bar(Protocol):
     """How far adding has come."""
 
+    def expect(self, count: int) -> None:
+        """Make room for so many pages more, to which a list leads."""
+
     def advance(self, name: str) -> None:
         """Move on by the input of this name, which was read; its answer comes when it is on disk."""
 
@@ -159,6 +162,9 @@ class Bar(Protocol):
 
 
 class _NoBar:
+    def expect(self, count: int) -> None:
+        pass
+
     def advance(self, name: str) -> None:
         pass
 
@@ -176,6 +182,11 @@ class _RichBar:
         self._shown = shown
         self._task = shown.add_task("", total=total or None, brief="")
         self._file = ""
+        self._total = total
+
+    def expect(self, count: int) -> None:
+        self._total += count
+        self._shown.update(self._task, total=self._total)
 
     def advance(self, name: str) -> None:
         file = sources.file_of(name)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from msgspec import Struct
 
@@ -14,6 +15,11 @@ from dateline.errors import DatelineError, ReadingError
 from dateline.model import Capture, Story
 from dateline.sources import PassedOver, Report
 
+if TYPE_CHECKING:
+    from dateline.desk.addresses import Addresses
+
+#: What is named so is on the web, and no file.
+_ADDRESS: Final = re.compile(r"https?:", re.IGNORECASE)
 _log: Final = logging.getLogger(__name__)
 
 
@@ -64,14 +70,28 @@ def read_all(
     stdin: BinaryIO | None = None,
     now: datetime,
     columns: Mapping[str, str] | None = None,
+    addresses: Addresses | None = None,
 ) -> Iterator[Read]:
     """Yield what is read from each of the sources `given`, in their order; never raises for bad input.
 
-    `columns` says in which columns of a dump the fields of a record are.
+    `columns` says in which columns of a dump the fields of a record are. Those named by address are
+    fetched by `addresses`; without it they are errors.
     """
     for source in given:
+        if addresses is not None and is_address(source):
+            yield _one(addresses.page(source))
+            continue
         for found in sources.captures(source, url=url, stdin=stdin, now=now, columns=columns):
             yield _one(found)
+
+
+def is_address(source: str) -> bool:
+    """Say whether a source is named by its address on the web.
+
+    >>> is_address("https://paper.example/feed"), is_address("page.html")
+    (True, False)
+    """
+    return _ADDRESS.match(source) is not None
 
 
 def input_name(capture: Capture) -> str:

@@ -53,8 +53,7 @@ def captures(
         yield from _standard_input(stdin, asked)
     elif _SCHEME.match(source) or _ADDRESS.match(source):
         yield FetchError(
-            f"{name}: addresses are not fetched yet; save the page and name the file (with --url {name}), "
-            "or name a WARC file",
+            f"{name}: is not fetched here; save the page and name the file (with --url {name}), or name a WARC file",
             origin=name,
         )
     elif not source:
