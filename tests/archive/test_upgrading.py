@@ -133,7 +133,10 @@ def test_an_archive_of_an_earlier_schema_goes_on(folder: Path, page: Make, numbe
         assert kept.capture(1) == kept.capture(3) == first[0].body
         assert kept.stats().captured_bytes == len(first[0].body) + len(unseen[0].body)
         assert kept.search("pier").total == 1
-        assert kept.check().problems == ()
+        assert [problem.kind for problem in kept.check().problems] == ["copies-behind"]
+        mended = kept.check(repair=True)
+        assert [problem.kind for problem in mended.mended] == ["copies-behind"]
+        assert (mended.problems, kept.check().problems) == ((), ())
     base = sqlite3.connect(folder / "dateline.db")
     assert base.execute("PRAGMA user_version").fetchone() == (len(schema.migrations()),)
     assert base.execute("SELECT seen_at FROM versions ORDER BY seq").fetchall() == [

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dateline.learned import ensemble
 from dateline.page import clues, columns, features, marks, roles, scan
 from dateline.page.evidence import ledgers
-from dateline.text import grams, tally, urls
+from dateline.text import grams, shingles, tally, urls
 from tests import strategies, twins
 from tests.strategies import HEADLINES, SENTENCES, article_of, page_of
 
@@ -138,3 +138,20 @@ def test_both_judge_addresses_alike(href: str) -> None:
 @given(st.text())
 def test_both_count_the_same_words(text: str) -> None:
     assert tally.count(text) == twins.plain()["dateline.text.tally"].count(text)
+
+
+@needs_compiler
+@given(
+    st.text()
+    | st.lists(st.sampled_from("the ferry 渡輪 罷工 สวัสดี Straße, — d’eau \u00ad".split()), max_size=300).map(
+        " ".join
+    )
+)
+@example(" ".join(f"w{number}" for number in range(700)))
+def test_both_make_the_same_numbers_of_words(text: str) -> None:
+    other = twins.plain()["dateline.text.shingles"]
+    numbers = shingles.words(text)
+    assert numbers == other.words(text)
+    assert shingles.marks(numbers) == other.marks(numbers)
+    assert shingles.whole(numbers) == other.whole(numbers)
+    assert all(shingles.of_width(numbers, width) == other.of_width(numbers, width) for width in (2, 3))

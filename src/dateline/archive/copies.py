@@ -118,15 +118,15 @@ def _put_in(base: Base, story_id: int, text: Text) -> set[int]:
 
 
 def _taken_out(base: Base, story_id: int, version: int) -> set[int]:
-    """Erase sketch and links of a story, written by `version`; return it and those it was linked to."""
+    """Erase sketch and links of a story, written by `version`; return it, those it was linked to, and its group."""
     text = _text(base, story_id, version)
     if text is not None:
         sketches.erase(base, story_id, text.marks())
-    linked = set(neighbours(base, story_id))
-    if linked:
+    touched = neighbours(base, story_id)
+    if touched:
         base.execute("DELETE FROM links WHERE kind = 'copy' AND (a = ? OR b = ?)", (story_id, story_id))
-        linked.add(story_id)
-    return linked
+    (head,) = base.execute("SELECT copies FROM stories WHERE id = ?", (story_id,)).fetchone()
+    return touched if head is None else touched | _members(base, head)
 
 
 def _linked(base: Base, story_id: int, text: Text, likely: list[int]) -> set[int]:

@@ -142,6 +142,7 @@ _IN_SLASHES: Final = re.compile(rf"(?:^|[\s.])/(?P<name>{_ANY})/")
 _SOURCE: Final = (
     r"(?:source|quelle|quellen|fuente|fonte|bron|kilde|källa|lähde|źródło|zdroj|forrás|izvor|kaynak|sursa|πηγή|"
     r"источник|джерело|المصدر|منبع|مصدر|sumber|nguồn|स्रोत|来源|來源|稿源|出典|자료|with|mit|avec|con|com|met|med|mit material von|"
+    r"con información de|con informacion de|com informações de|with files from|with information from|avec des informations de|"
     r"text|texte|©|\(c\)|copyright|credit|via|by|von|par|por|di|av)"
 )
 _CREDITED: Final = re.compile(rf"(?i:(?<!\w){_SOURCE})\s*[:：]?\s*(?:©\s*)?(?:\d{{4}}\s*)?(?:the\s+)?{_NAME}")
@@ -149,6 +150,14 @@ _AT_END: Final = re.compile(
     rf"(?:{_SIGN}|[(\[（/])\s*(?P<name>{_ANY})(?:\s*[/,].{{0,24}})?\s*[)\]）/]?\s*\.?\s*$"
 )
 _ALONE: Final = re.compile(rf"\W*(?P<name>{_ANY})(?:\W+(?:\w+\W*){{0,3}})?")
+#: Lines that credit a picture and no text.
+_OF_PICTURES: Final = re.compile(
+    r"\W*(?:photo|foto|fotó|image|imagen|picture|video|graphic|grafik|infograf|\w*bild|abb|kuva|bilde|zdjęcie|фото|عکس|写真|图|圖|사진)",
+    re.IGNORECASE,
+)
+#: What parts the names of a byline, and what may stand around one.
+_PARTS: Final = re.compile(r"\s*[,;|/+&•·]\s*|\s(?:and|und|et|y|e|en|och|og|i)\s")
+_AROUND: Final = " .()[]-–—*"
 #: A line that credits is short: longer ones tell of an agency.
 _LINE: Final = 100
 _OPENING: Final = 160
@@ -185,15 +194,16 @@ def credited(lines: Iterable[str], text: str) -> str | None:
 def in_line(line: str) -> str | None:
     """Return the agency that a line of credit names, or None: alone, beside names, or as the source."""
     line = " ".join(line.split())
-    if not line or len(line) > _LINE:
+    if not line or len(line) > _LINE or _OF_PICTURES.match(line):
         return None
-    for part in re.split(r"\s*[,;|/+&•·]\s*|\s(?:and|und|et|y|e|en|och|og|i)\s", line):
-        bare = part.strip(" .()[]-–—*")
+    match = _CREDITED.search(line)
+    if match is not None:
+        return _named(match)
+    for part in (line, *_PARTS.split(line)):
+        bare = part.strip(_AROUND)
         if bare in _NAMES:
             return _NAMES[bare]
-    if line.strip(" .()[]-–—*") in _NAMES:
-        return _NAMES[line.strip(" .()[]-–—*")]
-    match = _CREDITED.search(line) or _BRACKETED.search(line) or _AT_END.search(line)
+    match = _BRACKETED.search(line) or _AT_END.search(line)
     return _named(match) if match is not None else None
 
 

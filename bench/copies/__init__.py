@@ -1,0 +1,1 @@
+"""How well copies are found: the archive's groups against known ones."""
