@@ -147,7 +147,9 @@ def truth(ground: Ground, corpus: Corpus) -> list[Figure]:
         return []
     end = ground.filed()
     try:
-        stories = base.execute("SELECT code, current_version, copies FROM stories").fetchall()
+        stories = base.execute(
+            "SELECT code, (SELECT max(number) FROM versions WHERE story_id = s.id), copies FROM stories s"
+        ).fetchall()
         silent = base.execute(
             "SELECT s.code, v.number, v.is_silent FROM versions v JOIN stories s ON s.id = v.story_id"
             " WHERE v.number > 1 ORDER BY v.seq"
