@@ -68,14 +68,15 @@ def check(
                 told("building the index", 0, 0)
                 index.rebuild(base)
         findings.take(_aside(folder, shelf))
-        found = _counted(base, index)
+        is_readable = not any(problem.kind == "index-damaged" for problem in findings.left)
+        found = _counted(base, index if is_readable else None)
     finally:
         if base.in_transaction:
             base.execute("ROLLBACK")
     return Check(problems=findings.left, mended=findings.mended, is_complete=is_quiet, **found)
 
 
-def _counted(base: Base, index: SearchIndex) -> dict[str, int]:
+def _counted(base: Base, index: SearchIndex | None) -> dict[str, int]:
     row = base.execute(
         "SELECT (SELECT count(*) FROM stories) AS stories, (SELECT count(*) FROM versions) AS versions,"
         " (SELECT count(*) FROM captures) AS captures,"
@@ -85,7 +86,7 @@ def _counted(base: Base, index: SearchIndex) -> dict[str, int]:
         " (SELECT count(*) FROM outcomes WHERE kind = 'refused') AS refused"
     ).fetchone()
     try:
-        indexed = index.count()
+        indexed = index.count() if index else 0
     except UnusableIndexError:
         indexed = 0
     return {**{name: row[name] for name in row.keys()}, "indexed": indexed}  # noqa: SIM118 - a Row iterates values
@@ -141,9 +142,12 @@ def _index(folder: Folder, base: Base, index: SearchIndex) -> Iterator[Finding]:
 
 def _index_problems(folder: Folder, base: Base, index: SearchIndex) -> Iterator[Problem]:
     served = base.execute(f"SELECT count(*) FROM stories s WHERE {lists.SERVED}").fetchone()[0]  # noqa: S608 - constant
-    for name in index_proof.damaged(folder.index):
+    damaged = list(index_proof.damaged(folder.index)) if folder.index.is_dir() else []
+    for name in damaged:
         where = f"index/{name}: the bytes do not fit their checksum"
         yield Problem(kind="index-damaged", where=where, what_to_do=_REPAIR)
+    if damaged:
+        return  # opened, it may end the whole process: the engine trusts its files
     try:
         if not index.is_current(base):
             what_to_do = f"{_REPAIR}, or search: it catches up"
