@@ -6,7 +6,7 @@ import shlex
 import sqlite3
 from collections.abc import Iterator
 
-from dateline.archive import index_proof, lists, proving, row_proof, telling, tombstones
+from dateline.archive import index_proof, lists, proving, row_proof, schema, telling, tombstones
 from dateline.archive.findings import Finding, Findings
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
@@ -97,6 +97,10 @@ def _database(base: Base, folder: Folder) -> Iterator[Problem]:
     for line in _integrity(base):
         if line != "ok":
             yield Problem(kind="database-damaged", where=f"{where}: {line}", what_to_do=_FROM_BACKUP)
+    for name in schema.strange(base):
+        yield Problem(
+            kind="database-damaged", where=f"{where}: {name} is not as it was made", what_to_do=_FROM_BACKUP
+        )
     for table, row, parent, _ in base.execute("PRAGMA foreign_key_check"):
         spot = f"{where}: {table} row {row} points to a missing row of {parent}"
         yield Problem(kind="row-missing", where=spot, what_to_do=_FROM_BACKUP)
