@@ -169,6 +169,28 @@ def test_what_the_user_said_comes_along(two: tuple[Path, Path]) -> None:
     assert held == [("section", '"Harbour"', "I was there")]
 
 
+def test_all_visits_and_corrections_come_along_and_show(tmp_path: Path, page: Make) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    for folder, days in ((one, (3,)), (other, (1, 5, 7))):
+        with archives.open(folder, create=True, write=True) as kept:
+            kept.file([page(seen_at=DAY + timedelta(days=day), is_visit=True) for day in days])
+    with archives.open(other, write=True) as kept:
+        (code,) = kept.codes_for(["https://tide.example/bridge"]).values()
+        kept.correct(code, "headline", "Weir shut")
+    with archives.open(one, write=True) as kept:
+        for _ in range(2):
+            kept.merge(other)
+            assert (kept.stats().captures, kept.stats().versions) == (4, 1)
+        assert [note.headline for note in kept.story(code).versions] == ["Weir shut"]
+        (listed,) = kept.on_day(kept.days()[0][0])
+        assert listed.headline == "Weir shut"
+        assert kept.check().problems == ()
+    base = sqlite3.connect(one / "dateline.db")
+    assert base.execute("SELECT seen_at FROM versions").fetchall() == [("2024-05-02T00:00:00.000Z",)]
+    assert base.execute("SELECT count(*) FROM captures WHERE revisits = 1").fetchone() == (3,)
+    base.close()
+
+
 def test_stories_come_without_bytes_that_nobody_can_read(two: tuple[Path, Path]) -> None:
     one, other = two
     path = other / "captures" / "00001.warc.gz"

@@ -44,9 +44,8 @@ def without_bytes(row: sqlite3.Row) -> UnkeptCapture:
 
 def _as_told(row: sqlite3.Row) -> dict[str, Any]:
     seen_at = moments.read(row["seen_at"]) if row["seen_at"] else None
-    # Who tells which address answered was there at that moment.
-    is_visit = seen_at is not None and row["final_url"] is not None
-    return {**{name: row[name] for name in _AS_TOLD}, "seen_at": seen_at, "is_visit": is_visit}
+    # Whatever told the moment then: a capture that was taken is a capture to keep.
+    return {**{name: row[name] for name in _AS_TOLD}, "seen_at": seen_at, "is_visit": seen_at is not None}
 
 
 def _body(base: Base, shelf: Shelf, row: sqlite3.Row) -> bytes | None:

@@ -6,7 +6,16 @@ import shlex
 import sqlite3
 from collections.abc import Iterator
 
-from dateline.archive import copies_proof, index_proof, lists, proving, row_proof, telling, tombstones
+from dateline.archive import (
+    copies_proof,
+    index_proof,
+    lists,
+    proving,
+    row_proof,
+    schema,
+    telling,
+    tombstones,
+)
 from dateline.archive.findings import Finding, Findings
 from dateline.archive.folder import Folder
 from dateline.archive.index import SearchIndex, UnusableIndexError
@@ -72,14 +81,15 @@ def check(
                 told("building the index", 0, 0)
                 index.rebuild(base)
         findings.take(_aside(folder, shelf))
-        found = _counted(base, index)
+        is_readable = not any(problem.kind == "index-damaged" for problem in findings.left)
+        found = _counted(base, index if is_readable else None)
     finally:
         if base.in_transaction:
             base.execute("ROLLBACK")
     return Check(problems=findings.left, mended=findings.mended, is_complete=is_quiet, **found)
 
 
-def _counted(base: Base, index: SearchIndex) -> dict[str, int]:
+def _counted(base: Base, index: SearchIndex | None) -> dict[str, int]:
     row = base.execute(
         "SELECT (SELECT count(*) FROM stories) AS stories, (SELECT count(*) FROM versions) AS versions,"
         " (SELECT count(*) FROM captures) AS captures,"
@@ -89,7 +99,7 @@ def _counted(base: Base, index: SearchIndex) -> dict[str, int]:
         " (SELECT count(*) FROM outcomes WHERE kind = 'refused') AS refused"
     ).fetchone()
     try:
-        indexed = index.count()
+        indexed = index.count() if index else 0
     except UnusableIndexError:
         indexed = 0
     return {**{name: row[name] for name in row.keys()}, "indexed": indexed}  # noqa: SIM118 - a Row iterates values
@@ -100,6 +110,10 @@ def _database(base: Base, folder: Folder) -> Iterator[Problem]:
     for line in _integrity(base):
         if line != "ok":
             yield Problem(kind="database-damaged", where=f"{where}: {line}", what_to_do=_FROM_BACKUP)
+    for name in schema.strange(base):
+        yield Problem(
+            kind="database-damaged", where=f"{where}: {name} is not as it was made", what_to_do=_FROM_BACKUP
+        )
     for table, row, parent, _ in base.execute("PRAGMA foreign_key_check"):
         spot = f"{where}: {table} row {row} points to a missing row of {parent}"
         yield Problem(kind="row-missing", where=spot, what_to_do=_FROM_BACKUP)
@@ -145,9 +159,12 @@ def _index(folder: Folder, base: Base, index: SearchIndex) -> Iterator[Finding]:
 
 def _index_problems(folder: Folder, base: Base, index: SearchIndex) -> Iterator[Problem]:
     served = base.execute(f"SELECT count(*) FROM stories s WHERE {lists.SERVED}").fetchone()[0]  # noqa: S608 - constant
-    for name in index_proof.damaged(folder.index):
+    damaged = list(index_proof.damaged(folder.index)) if folder.index.is_dir() else []
+    for name in damaged:
         where = f"index/{name}: the bytes do not fit their checksum"
         yield Problem(kind="index-damaged", where=where, what_to_do=_REPAIR)
+    if damaged:
+        return  # opened, it may end the whole process: the engine trusts its files
     try:
         if not index.is_current(base):
             what_to_do = f"{_REPAIR}, or search: it catches up"

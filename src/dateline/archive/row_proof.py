@@ -89,8 +89,20 @@ def _outcomes(base: Base) -> Iterator[str]:
         "SELECT s.code, v.number FROM versions v JOIN captures c ON c.id = v.capture_id"
         " JOIN stories s ON s.id = v.story_id LEFT JOIN outcomes o ON o.digest = c.digest AND o.address = c.address"
         " WHERE o.story_id IS NOT v.story_id OR o.version IS NOT v.number OR o.kind <> 'filed'"
+        " OR o.decided_at <> v.filed_at"
     ):
         yield f"story {code} version {number} was filed from a capture of which another thing became"
+    # Nearly always a version was seen when its capture was; where archives were merged, at its first sighting.
+    for code, number in base.execute(
+        "WITH moved AS MATERIALIZED ("
+        " SELECT s.code, v.number, v.story_id, v.seen_at FROM versions v JOIN captures c ON c.id = v.capture_id"
+        " JOIN stories s ON s.id = v.story_id WHERE v.seen_at IS NOT coalesce(c.seen_at, v.filed_at)"
+        " AND c.address <> '' AND s.withdrawn_at IS NULL)"
+        " SELECT code, number FROM moved EXCEPT SELECT m.code, m.number FROM outcomes o"
+        " CROSS JOIN moved m ON m.story_id = o.story_id AND m.number = o.version"
+        " JOIN captures c ON c.digest = o.digest AND c.address = o.address AND c.seen_at = m.seen_at"
+    ):
+        yield f"story {code} version {number} was seen at a moment at which no capture of it was"
 
 
 def _stories(base: Base) -> Iterator[str]:

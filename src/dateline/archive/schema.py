@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import uuid
+from contextlib import closing
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final
@@ -154,6 +155,31 @@ def upgrade(base: Base, path: Path) -> None:
             if base.in_transaction:
                 base.execute("ROLLBACK")
             raise
+
+
+def strange(base: Base) -> list[str]:
+    """Return the names of tables, views and indexes that are not as the migrations make them.
+
+    What others have added is theirs.
+    """
+    with closing(sqlite3.connect(":memory:")) as made:
+        for script in migrations():
+            made.executescript(script)
+        right, found = _forms(made), _forms(base)
+    return [name for name, form in right.items() if found.get(name) != form]
+
+
+def _forms(base: sqlite3.Connection) -> dict[str, object]:
+    """Return the columns of each table, and the words of each view and index."""
+    forms: dict[str, object] = {}
+    for kind, name, words in base.execute(
+        "SELECT type, name, sql FROM sqlite_schema ORDER BY rowid"
+    ).fetchall():
+        is_table = kind == "table"
+        forms[name] = (
+            [tuple(row) for row in base.execute(f"PRAGMA table_info({name})")] if is_table else words
+        )
+    return forms
 
 
 def _number(head: bytes, at: int) -> int:

@@ -59,6 +59,8 @@ def named(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise ArchiveError(f"{path}: {_advice(error)} ({error})", path=str(path)) from error
+    except UnicodeDecodeError as error:  # what SQLite says of a damaged schema need not be text
+        raise ArchiveError(f"{path}: {_BROKEN} ({error})", path=str(path)) from error
     except (UnreadableRecordError, msgspec.DecodeError) as error:
         raise ArchiveError(f"{path}: a record cannot be read: {_BROKEN} ({error})", path=str(path)) from error
     except OSError as error:
