@@ -28,6 +28,7 @@ class Text:
 
     @property
     def digest(self) -> str:
+        """Return the digits that stand for the text."""
         return hashlib.sha256(self.text.encode()).hexdigest()[:16]
 
 

@@ -1,0 +1,1 @@
+"""Who said what: the quotations of a story with their speakers."""
