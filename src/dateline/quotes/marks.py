@@ -146,12 +146,17 @@ def _nature(
     after = text[behind] if behind < last else " "
     if char == "“":
         # German and Czech close with it what „ has opened.
-        return CURLY, True, _is_on(stack, CURLY) and text[_top(stack, CURLY)] == "„"
+        if _is_on(stack, CURLY):
+            closing = before not in _BEFORE_OPENING and after in _AFTER_CLOSING
+            return CURLY, not closing, closing or text[_top(stack, CURLY)] == "„"
+        return CURLY, True, False
     if char in "„‟〝":
         return CURLY, True, False
     if char in "〞〟":
         return CURLY, False, True
     if char == "”":
+        if not _is_on(stack, CURLY) and _is_on(stack, STRAIGHT) and before not in _BEFORE_OPENING:
+            return STRAIGHT, False, True
         is_opening = not _is_on(stack, CURLY) and before in _BEFORE_OPENING and after not in _AFTER_CLOSING
         return CURLY, is_opening, True  # Swedish and Finnish open with it, too
     if char in "「﹁":
@@ -180,7 +185,8 @@ def _nature(
         if opening and not closing:
             return STRAIGHT, True, False
         if closing and not opening:
-            return STRAIGHT, False, True
+            # Papers mix marks: what “ opens, " may close.
+            return (STRAIGHT if is_open or not _is_on(stack, CURLY) else CURLY), False, True
         return STRAIGHT, not is_open, is_open
     return _single(text, char, before, after, at, behind, stack)
 

@@ -1,0 +1,410 @@
+"""Verbs and noun phrases of an English sentence, as far as one must know them to say who speaks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dateline.quotes.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    BASE,
+    CONJUNCTION,
+    CUE,
+    DETERMINER,
+    GERUND,
+    NAMELESS,
+    NOUN_CUE,
+    OCCASION,
+    PARTICIPLE,
+    PAST,
+    PREPOSITION,
+    PRESENT,
+    PRONOUN,
+    ROLE,
+    SPEAKING,
+    SUBORDINATOR,
+    TIME,
+    TITLE,
+    VERB,
+)
+from dateline.quotes.tokens import CAPITAL, END, MARK, NUMBER, POSSESSIVE, PUNCTUATION, SPEECH, Tokens
+
+#: Plurals and others before which a form without -s is a verb.
+_PLURAL: Final = frozenset("people men women police public media many some most others few all both children folks staff voters i we you they who that which".split())
+#: What follows a verb of saying that could be a plural noun.
+_AFTER_VERB: Final = frozenset("that it he she they we you i the a an his her its their no there this these those to on for him them us me all".split())
+#: Forms that are nouns at least as often.
+_ALSO_NOUN: Final = frozenset(
+    """reports claims calls notes remarks comments statements promises supports plans votes questions views attacks offers posts tweets emails texts demands
+    requests fears hopes doubts charges concerns answers replies shows estimates projects rules signals hints jokes quips laughs screams whispers reads
+    holds sees backs faults points stands starts opens plays presses pushes second seconds
+    report claim call note remark comment promise support plan vote question view attack offer post tweet email text demand request fear hope doubt answer reply
+    show estimate project rule signal hint joke quip laugh scream whisper read hold back fault point stand start open play press push counsel stress regret
+    respect challenge favor favour cheer honor honour blast slam bash knock echo detail outline highlight lament protest notice pledge vow blog brand label
+    value praise blame dispute address mention quote reference concern thought felt saw found set invite""".split()
+)
+_CHAIN: Final = frozenset("declined refused went continued began started tried wanted failed hesitated rushed proceeded used had declines refuses goes continues wants need needs have appeared seemed".split())
+_WITHIN: Final = frozenset("of for at from with in on against behind to about".split())
+
+
+def is_verb(t: Tokens, i: int, first: int, titled: bool = False) -> bool:
+    """Say whether a token that may be a verb is used as one."""
+    kinds = t.kinds[i]
+    if not kinds & (CUE | VERB):
+        return False
+    if kinds & CAPITAL and not titled and i != first:
+        return False
+    if kinds & POSSESSIVE:
+        return False
+    p = i - 1
+    while p >= first and t.kinds[p] & ADVERB and not t.kinds[p] & (DETERMINER | TIME):
+        p -= 1
+    if p < first:
+        return bool(kinds & GERUND) or (kinds & CAPITAL == 0 and bool(kinds & PAST))
+    before = t.kinds[p]
+    word = t.low[p]
+    if before & AUXILIARY:
+        return not (kinds & PRESENT and not kinds & (BASE | PAST | PARTICIPLE | GERUND))
+    if word == "to":
+        return bool(kinds & BASE)
+    if before & PRONOUN or word in ("who", "which"):
+        return True
+    if before & (DETERMINER | POSSESSIVE | NUMBER) and word not in ("that", "all", "both", "many", "some", "most", "few", "several", "one", "this"):
+        return False
+    if before & PREPOSITION and not before & ADVERB:
+        return bool(kinds & GERUND)
+    if kinds & GERUND:
+        return not (before & DETERMINER)
+    if kinds & (PAST | PARTICIPLE) and not kinds & (BASE | PRESENT):
+        if t.low[i] in _ALSO_NOUN and before & ADVERB:
+            return False
+        after = t.low[i + 1] if i + 1 < len(t.low) else ""
+        return not (after == "by" and not before & CAPITAL)
+    after = t.low[i + 1] if i + 1 < len(t.low) else ""
+    after_kinds = t.kinds[i + 1] if i + 1 < len(t.low) else END
+    if kinds & PAST and kinds & BASE and word not in _PLURAL and not before & CONJUNCTION:
+        # put, read, cut: either.
+        return bool(before & CAPITAL) or after in _AFTER_VERB
+    if kinds & BASE:
+        if word in _PLURAL:
+            return True
+        if before & CONJUNCTION or before & (PUNCTUATION | MARK | SPEECH):
+            return t.low[i] not in _ALSO_NOUN and not before & CONJUNCTION
+        plural = word.endswith("s") and not word.endswith(("ss", "us", "is")) and not before & POSSESSIVE
+        if not plural:
+            return False
+        return t.low[i] not in _ALSO_NOUN or after in _AFTER_VERB or bool(after_kinds & (SPEECH | CAPITAL))
+    # Third person.
+    if t.low[i] in _ALSO_NOUN:
+        if after in _AFTER_VERB or after_kinds & SPEECH:
+            return True
+        return bool(before & CAPITAL) and bool(after_kinds & (CAPITAL | DETERMINER | MARK | NUMBER))
+    return True
+
+
+class Group:
+    """A verb of saying with what belongs to it: tokens [start, end), its head, and whether it is passive."""
+
+    __slots__ = ("cues", "end", "head", "is_finite", "is_passive", "start")
+
+    def __init__(self, start: int, head: int, end: int) -> None:
+        self.start = start
+        self.head = head
+        self.end = end
+        self.is_finite = True
+        self.is_passive = False
+        self.cues: tuple[object, ...] = ()
+
+
+def group(t: Tokens, head: int, first: int) -> Group:
+    """Return the verb group around its head: auxiliaries, adverbs and negation before it."""
+    start = head
+    is_passive = False
+    kinds = t.kinds[head]
+    while start > first:
+        p = start - 1
+        before = t.kinds[p]
+        word = t.low[p]
+        if before & AUXILIARY and not before & CAPITAL:
+            if kinds & (PARTICIPLE | PAST) and word in ("is", "are", "was", "were", "been", "be", "being") and not kinds & GERUND:
+                is_passive = True
+            start = p
+        elif before & ADVERB and not before & (TIME | PUNCTUATION | CAPITAL) and word not in ("both", "all", "even", "just", "only", "first"):
+            start = p
+        elif word == "to" and start <= head:
+            q = p - 1
+            if q > first and t.kinds[q] & ADVERB and t.low[q] == "on":
+                q -= 1
+            if q > first and t.low[q] == "on" and t.low[q - 1] in ("went", "goes", "go"):
+                q -= 1
+            if q >= first and t.low[q] in _CHAIN:
+                start = q
+            else:
+                start = p
+                break
+        else:
+            break
+    while start < head and t.kinds[start] & ADVERB and t.low[start] in ("then", "now", "so", "thus", "soon", "earlier", "however", "today", "yesterday") and start > first and t.kinds[start - 1] & (PUNCTUATION | TIME):
+        start += 1
+    found = Group(start, head, head + 1)
+    found.is_passive = is_passive
+    found.is_finite = not kinds & GERUND or any(t.kinds[i] & AUXILIARY for i in range(start, head))
+    if t.low[start] == "to":
+        found.is_finite = False
+    return found
+
+
+def subject(t: Tokens, g: int, lo: int) -> tuple[int, int] | None:
+    """Return the noun phrase before a verb group that begins at `g`, or None."""
+    b = g
+    crossing = -1
+    for _ in range(6):
+        p = b - 1
+        if p < lo:
+            return None
+        kinds = t.kinds[p]
+        if kinds & ADVERB and not kinds & (PUNCTUATION | DETERMINER | CAPITAL) or kinds & TIME and not kinds & PRONOUN:
+            q = _before_time(t, p, lo)
+            if q <= lo:
+                return None
+            b = q
+            continue
+        if t.low[p] in (",", "—", "–", "--"):
+            q = p - 1
+            depth = 0
+            while q >= lo and not (t.low[q] == t.low[p] and depth == 0):
+                if t.kinds[q] & SPEECH:
+                    return None
+                q -= 1
+            if q <= lo:
+                # "In Ohio, said": nothing stands before.
+                return None
+            word = t.low[q + 1]
+            inner = t.kinds[q + 1]
+            if word in ("who", "which", "whose", "where") or inner & (ADVERB | PREPOSITION | TIME | SUBORDINATOR | CONJUNCTION) and not inner & CAPITAL or inner & GERUND:
+                b = q
+                continue
+            crossing = q
+            b = p
+            break
+        if t.low[p] == ")":
+            q = p
+            while q > lo and t.low[q] != "(":
+                q -= 1
+            inside = t.kinds[q + 1] if q + 1 < p else 0
+            if q > lo and not inside & CAPITAL:
+                b = q
+                continue
+        break
+    return _phrase_before(t, b, lo, crossing)
+
+
+def _before_time(t: Tokens, p: int, lo: int) -> int:
+    """Return where a time or an adverb that ends at token `p` begins: "on Monday", "late last week"."""
+    q = p
+    while q > lo and (t.kinds[q - 1] & (TIME | NUMBER) or t.low[q - 1] in ("last", "this", "next", "late", "early", "that", "the", "on", "in", "at", "and") and t.kinds[p] & TIME):
+        q -= 1
+        if t.low[q] in ("on", "in", "at"):
+            break
+    return q
+
+
+def _phrase_before(t: Tokens, b: int, lo: int, crossing: int) -> tuple[int, int] | None:
+    p = b - 1
+    if p < lo:
+        return None
+    kinds = t.kinds[p]
+    if kinds & PRONOUN and crossing < 0 or t.low[p] in ("who", "which", "that", "others", "some", "many", "those", "this"):
+        return p, p + 1
+    if kinds & (PUNCTUATION | SPEECH | AUXILIARY | SUBORDINATOR | CONJUNCTION) and t.low[p] not in (")", ".", "%"):
+        return None
+    a = b
+    is_list = False
+    while a > lo:
+        p = a - 1
+        kinds = t.kinds[p]
+        word = t.low[p]
+        if kinds & SPEECH:
+            break
+        if word == ")":
+            q = p
+            while q > lo and t.low[q] != "(":
+                q -= 1
+            if q == lo:
+                break
+            a = q
+            continue
+        if kinds & MARK or word in ("-", "/", "&", "%"):
+            a = p
+            continue
+        if word in (",", "—", "–", "--"):
+            if p == crossing or (is_list and word == "," and t.kinds[p - 1] & CAPITAL):
+                a = p
+                continue
+            # "Washington, D.C., mayor": a place or an age inside.
+            break
+        if kinds & PUNCTUATION:
+            break
+        if kinds & AUXILIARY and not kinds & CAPITAL:
+            break
+        if kinds & CONJUNCTION:
+            if word in ("and", "or", "&") and p - 1 >= lo and _is_nominal(t, p - 1) and a < b and not _is_clause_before(t, p, lo):
+                is_list = True
+                a = p
+                continue
+            break
+        if kinds & SUBORDINATOR and word not in ("once", "even", "like"):
+            break
+        if kinds & PRONOUN and not kinds & CAPITAL:
+            break
+        if kinds & PREPOSITION and not kinds & CAPITAL:
+            if word in _WITHIN and p - 1 >= lo and _is_nominal(t, p - 1):
+                a = p
+                continue
+            break
+        if kinds & CAPITAL and kinds & PREPOSITION and p == lo:
+            break
+        if kinds & (CUE | VERB) and not kinds & CAPITAL and a < b and is_verb(t, p, lo) and not _is_modifier(t, p, a):
+            break
+        a = p
+    while a < b and (t.kinds[a] & (CONJUNCTION | PREPOSITION | SUBORDINATOR | MARK) and not (t.kinds[a] & CAPITAL and a > lo) or t.low[a] in (",", "-", "/", "%")) and not (t.kinds[a] & MARK and a > lo):
+        a += 1
+    while a < b and t.kinds[a] & ADVERB and not t.kinds[a] & (DETERMINER | ROLE) and a + 1 < b and a == lo:
+        a += 1
+    while a < b and t.kinds[a] & MARK:
+        a += 1
+    if a >= b:
+        return None
+    if a == lo and b - a > 1 and t.kinds[a] & TIME and t.kinds[a] & CAPITAL:
+        a += 1
+    return a, b
+
+
+def _is_nominal(t: Tokens, p: int) -> bool:
+    kinds = t.kinds[p]
+    if kinds & (PUNCTUATION | SPEECH | AUXILIARY | CONJUNCTION | SUBORDINATOR | PREPOSITION):
+        return t.low[p] in (")",)
+    if kinds & DETERMINER and t.low[p] not in ("one", "many", "some", "both", "all", "most", "several", "few", "each", "those"):
+        return False
+    return not (kinds & (CUE | VERB) and not kinds & CAPITAL and not kinds & (ROLE | OCCASION | NOUN_CUE | SPEAKING | NAMELESS) and is_verb(t, p, max(0, p - 4)))
+
+
+def _is_modifier(t: Tokens, p: int, a: int) -> bool:
+    """Say whether a participle stands before its noun or behind it as "based" in "based group"."""
+    return bool(t.kinds[p] & PARTICIPLE) and t.kinds[p - 1] & (DETERMINER | POSSESSIVE) != 0
+
+
+def _is_clause_before(t: Tokens, conjunction: int, lo: int) -> bool:
+    """Say whether "and" joins two clauses: a finite verb stands not far before it."""
+    for p in range(conjunction - 1, max(lo, conjunction - 14) - 1, -1):
+        kinds = t.kinds[p]
+        if kinds & (SPEECH | END):
+            return False
+        if kinds & AUXILIARY and not kinds & CAPITAL:
+            return True
+        if kinds & (CUE | VERB) and not kinds & CAPITAL and not kinds & GERUND and is_verb(t, p, lo):
+            return True
+        if t.low[p] in (",", ";", ":"):
+            return False
+    return False
+
+
+def phrase_after(t: Tokens, i: int, hi: int) -> tuple[int, int] | None:
+    """Return the noun phrase that begins at `i`: the speaker behind "said", or the person spoken to."""
+    while i < hi and t.kinds[i] & ADVERB and not t.kinds[i] & (DETERMINER | TIME):
+        i += 1
+    if i >= hi:
+        return None
+    kinds = t.kinds[i]
+    if kinds & (PUNCTUATION | SPEECH | AUXILIARY | CONJUNCTION | PREPOSITION | SUBORDINATOR | TIME) and not kinds & CAPITAL:
+        return None
+    if kinds & PRONOUN:
+        return i, i + 1
+    b = i
+    is_common = False  # whether the last word is a common noun, which "at" and "from" may follow
+    while b < hi:
+        kinds = t.kinds[b]
+        word = t.low[b]
+        if word == "(":
+            q = b
+            while q < hi and t.low[q] != ")":
+                q += 1
+            if q == hi:
+                break
+            b = q + 1
+            continue
+        if kinds & (PUNCTUATION | SPEECH | AUXILIARY) and word not in ("-", "/", "&", "%") or kinds & PRONOUN and not kinds & CAPITAL:
+            break
+        if kinds & MARK:
+            if b == i:
+                b += 1
+                continue
+            break
+        if kinds & SUBORDINATOR and not kinds & CAPITAL:
+            break
+        if kinds & TIME and b > i and not t.kinds[b - 1] & TITLE:
+            break
+        if kinds & CONJUNCTION:
+            if word in ("and", "&") and b + 1 < hi and t.kinds[b + 1] & (CAPITAL | DETERMINER | ROLE) and b > i and t.kinds[b - 1] & (CAPITAL | ROLE | NAMELESS):
+                b += 1
+                continue
+            break
+        if kinds & PREPOSITION and not kinds & CAPITAL:
+            if b == i or not (word == "of" or is_common and word in _WITHIN) or b + 1 >= hi:
+                break
+            if t.kinds[b + 1] & TIME or _is_occasion(t, b, hi):
+                break
+            b += 1
+            continue
+        if kinds & ADVERB and not kinds & (CAPITAL | DETERMINER):
+            break
+        if kinds & (CUE | VERB) and not kinds & CAPITAL and b > i and not kinds & (ROLE | NAMELESS | SPEAKING) and is_verb(t, b, i):
+            break
+        if kinds & DETERMINER and b > i and not t.kinds[b - 1] & (PREPOSITION | CONJUNCTION | DETERMINER):
+            break
+        is_common = not kinds & (CAPITAL | DETERMINER)
+        b += 1
+    while b > i and t.kinds[b - 1] & (PREPOSITION | CONJUNCTION | DETERMINER | MARK) and not t.kinds[b - 1] & CAPITAL:
+        b -= 1
+    return (i, b) if b > i else None
+
+
+def apposition(t: Tokens, b: int, hi: int) -> int:
+    """Return the end of an apposition behind a name that ends at `b`: ", the mayor of Cork,"; or `b`."""
+    if b + 1 >= hi or t.low[b] != ",":
+        return b
+    kinds = t.kinds[b + 1]
+    word = t.low[b + 1]
+    if word in ("who", "which", "whose", "where", "when", "while", "as", "and", "but") or kinds & (PREPOSITION | TIME | PRONOUN | GERUND | SPEECH | SUBORDINATOR | AUXILIARY) and not kinds & CAPITAL or kinds & ADVERB:
+        return b
+    if kinds & MARK:
+        return b
+    end = b + 1
+    while end < hi and not (t.kinds[end] & (END | SPEECH)) and t.low[end] not in (",", ";", ":", "—", "–", "--", "who", "which"):
+        if t.kinds[end] & TIME and t.kinds[end - 1] & PREPOSITION:
+            return end - 1 if end - 1 > b + 1 else b
+        if t.kinds[end] & TIME and not t.kinds[end] & (NUMBER) and t.low[end] not in ("may", "march", "night", "week", "year", "month"):
+            return end
+        if end > b + 1 and _is_occasion(t, end, hi) and t.low[end] != "of":
+            return end
+        if t.kinds[end] & AUXILIARY and not t.kinds[end] & CAPITAL:
+            return b
+        if t.kinds[end] & CUE and not t.kinds[end] & CAPITAL and is_verb(t, end, b + 1):
+            return b if end < hi - 1 and t.kinds[end] & GERUND == 0 else end
+        end += 1
+    return end if end > b + 1 else b
+
+
+def _is_occasion(t: Tokens, p: int, hi: int) -> bool:
+    """Say whether a preposition opens an occasion: "in a statement", "at a rally", "during an interview"."""
+    if not t.kinds[p] & PREPOSITION:
+        return False
+    if t.low[p] not in ("in", "at", "on", "during", "to", "after", "before", "through", "via", "by", "from"):
+        return False
+    for q in range(p + 1, min(hi, p + 6)):
+        kinds = t.kinds[q]
+        if kinds & OCCASION or kinds & TIME:
+            return True
+        if kinds & (PUNCTUATION | PREPOSITION | AUXILIARY | SUBORDINATOR):
+            return False
+    return False

@@ -1,0 +1,53 @@
+"""Which marked words are a speech of their own, and which are only words within a sentence."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dateline.quotes.lexicon import CUE, Lexicon
+from dateline.quotes.marks import Marked
+
+_ENDING: Final = frozenset(",.!?…—–-;，。！？、")
+_FRESH: Final = frozenset(".!?:…\n”\"»」")
+#: With fewer words, what begins with a small letter is a word within a sentence.
+_FEW: Final = 4
+
+
+def of(text: str, marked: list[Marked], words: Lexicon) -> list[Marked]:
+    """Return those of the marked words that are whole speeches."""
+    return [one for one in marked if is_speech(text, one, words)]
+
+
+def is_speech(text: str, one: Marked, words: Lexicon) -> bool:
+    """Say whether marked words are a speech: they stand for themselves, and no clause runs into or out of them."""
+    if one.is_open or one.is_resumed:
+        return True
+    at = one.outer - 1
+    while at >= 0 and text[at] in " \t\xa0":
+        at -= 1
+    before = text[at] if at >= 0 else "\n"
+    last = text[one.end - 1]
+    after = text[one.outer_end : one.outer_end + 1]
+    is_closed = last in _ENDING or after in _ENDING or after in "\n"
+    first = text[one.start]
+    small = first.islower()
+    count = text.count(" ", one.start, one.end) + 1
+    if before == "\n":
+        return is_closed or count > 12
+    if before in _FRESH:
+        return is_closed and (not small or count >= _FEW or before == ":")
+    if before in ",—–-":
+        return is_closed and (count >= _FEW if small else count >= 2 or last in ".!?")
+    if before == "(":
+        return False
+    word = _word_before(text, at)
+    if not small and words.kinds.get(word, 0) & CUE and any("q" in cue.frames for cue in words.cues[word]):
+        return is_closed and (count >= 3 or last in ".!?,")
+    return False
+
+
+def _word_before(text: str, at: int) -> str:
+    start = at
+    while start >= 0 and text[start].isalpha() and at - start < 24:
+        start -= 1
+    return text[start + 1 : at + 1].lower()
