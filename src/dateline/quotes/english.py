@@ -30,7 +30,7 @@ from dateline.quotes.marks import Marked
 from dateline.quotes.phrases import Group
 from dateline.quotes.tokens import CAPITAL, END, LY, MARK, NUMBER, POSSESSIVE, PUNCTUATION, SPEECH, Tokens
 
-_WH: Final = frozenset("whether if how what why where who when which".split())
+_WH: Final = frozenset("whether if how what why".split())
 _COMMAS: Final = frozenset((",", ":", "—", "–", "--", "-"))
 
 
@@ -123,17 +123,18 @@ class Reader:
                 continue
             stop = phrases.apposition(t, source[1], end)
             source = (source[0], stop)
+            if i == first and stop < end and t.low[stop] != ",":
+                # "According to results of polls conducted for two papers, …".
+                while stop < end and t.low[stop] != ",":
+                    stop += 1
+                if stop < end:
+                    source = (source[0], stop)
             one = Heard("say", (i, i + 2), source, number, t.paragraphs[number])
             if i > first:
-                start = first
                 stop = i
-                while stop > start and t.low[stop - 1] in (",", "—", "–", "--"):
+                while stop > first and t.low[stop - 1] in (",", "—", "–", "--"):
                     stop -= 1
-                for k in range(i - 1, first, -1):  # the clause that it ends
-                    if t.low[k] in (";",) or (t.low[k] in ("—", "–", "--")):
-                        start = k + 1
-                        break
-                self._take(one, start, stop, taken)
+                self._take(one, self._begin(first, stop), stop, taken)
                 after = source[1]
                 if after + 2 < end and t.low[after] == "," and not t.kinds[after + 1] & (GERUND | CONJUNCTION | SUBORDINATOR):
                     self._take(one, after + 1, end, taken)
@@ -179,6 +180,15 @@ class Reader:
         group.end = stop
         frames = "".join(cue.frames for cue in cues)
         acts = {frame: cue.act for cue in reversed(cues) for frame in cue.frames}
+        if t.low[group.start] == "to":
+            cues = [cue for cue in cues if cue.act in ("say", "tell", "ask", "promise", "write")]
+            if not cues:
+                return None
+        elif not group.is_finite:
+            cues = [cue for cue in cues if cue.act not in ("think", "show")]
+            if not cues:
+                return None
+            frames = "".join(cue.frames for cue in cues)
         source = self._source(group, first, end, subject)
         if group.is_passive:
             return self._passive(number, group, first, end, frames, acts, found, taken)
@@ -223,15 +233,15 @@ class Reader:
         if "p" in frames and source is not None and is_last:
             left = source[0] if not inverted else group.start
             left = min(left, group.start)
-            if left > first and t.low[left - 1] in (",", "—", "–", "--") :
-                begin = first
-                for k in range(left - 2, first, -1):
-                    if t.low[k] in (";", "—", "–"):
-                        begin = k + 1
-                        break
-                if left - 1 - begin >= 2 or t.kinds[left - 2] & SPEECH:
-                    self._take(one, begin, left - 1, taken)
-                    after = self._after_parenthesis(at, end)
+            stop = left
+            while stop > first and t.kinds[stop - 1] & MARK:
+                stop -= 1
+            if stop > first and (t.low[stop - 1] in (",", "—", "–", "--") or stop < left and t.low[stop - 1] in ("?", "!")):
+                begin = self._begin(first, stop - 1)
+                after = self._after_parenthesis(at, end)
+                if stop - 1 - begin >= 2 or after is not None or t.kinds[stop - 2] & SPEECH:
+                    if not (stop - 1 - begin == 1 and t.low[begin] in ("still", "but", "and", "so", "then", "instead", "later")):
+                        self._take(one, begin, left, taken)
                     if after is not None:
                         self._take(one, after, end, taken)
                     self._occasion(one, at, after or end)
@@ -271,7 +281,10 @@ class Reader:
             direct = None
             if start > first and before not in (",", "—", "–", "--", "and", "by", "in", "while", "after", "before", "without", "of", "for", "from", "when", "with"):
                 direct = phrases.subject(t, start, first)
-            return direct or subject or self._main_subject(start, first)
+            main = subject or self._main_subject(start, first)
+            if direct and main and t.kinds[direct[1] - 1] & OCCASION and not t.kinds[direct[1] - 1] & CAPITAL and main[1] <= direct[0]:
+                return main  # "issued a statement saying"
+            return direct or main
         if t.kinds[start - 1] & CONJUNCTION and start > first:
             if start - 1 > first and t.low[start - 2] == ",":
                 return subject or self._main_subject(start - 2, first)
@@ -333,7 +346,7 @@ class Reader:
         word = t.low[at]
         if word in (",", ".", ";", "—", "–", "--", ":", ")"):
             return True
-        if kinds & (PREPOSITION | TIME | CONJUNCTION | ADVERB | SPEECH) or word in ("as", "when", "while", "after", "before", "because", "last", "during", "this", "earlier", "if"):
+        if kinds & (PREPOSITION | TIME | CONJUNCTION | ADVERB | SPEECH) or word in ("as", "when", "while", "after", "before", "because", "last", "during", "this", "earlier", "if", "who", "whose", "which", "where"):
             return True
         return bool(kinds & GERUND)
 
@@ -353,6 +366,21 @@ class Reader:
         if after & CUE and phrases.is_verb(t, i + 1, at):
             return None
         return i + 1
+
+    def _begin(self, first: int, stop: int) -> int:
+        """Return where a clause begins that ends at `stop`: behind a bracket that is still open, or a semicolon."""
+        t = self.t
+        depth = 0
+        for k in range(stop - 1, first - 1, -1):
+            if t.low[k] in (")", "]"):
+                depth += 1
+            elif t.low[k] in ("(", "["):
+                depth -= 1
+                if depth < 0:
+                    return k + 1
+            elif t.low[k] == ";" and depth == 0:
+                return k + 1
+        return first
 
     # ── behind the cue
 
@@ -404,6 +432,8 @@ class Reader:
                     pronoun = self._pronoun_in(i + 1, given[1], end)
                     if pronoun is not None:
                         return "a", pronoun, self._clause_end(pronoun, end), (i, pronoun)
+        if t.kinds[i] & MARK and ("c" in frames or "q" in frames):
+            return "c", i, self._clause_end(i, end), None
         if t.low[i] == "to" and "i" in frames and i + 1 < end and t.kinds[i + 1] & (BASE | ADVERB):
             return "i", i, self._clause_end(i, end), None
         if "c" in frames:
@@ -443,6 +473,8 @@ class Reader:
             if kinds & CUE and not kinds & CAPITAL and phrases.is_verb(t, j, i):
                 return None
             if kinds & AUXILIARY and not kinds & CAPITAL:
+                return None
+            if t.low[j] == "to" and j + 1 < end and t.kinds[j + 1] & BASE and not t.kinds[j + 1] & OCCASION:
                 return None
             if t.low[j] == "," and not (j + 1 < end and (t.kinds[j + 1] & SPEECH or self._is_plain(j + 1, end))):
                 return None

@@ -31,6 +31,7 @@ PAST: Final = 131072
 PRESENT: Final = 262144
 GERUND: Final = 524288
 BASE: Final = 1 << 20
+NUMERAL: Final = 1 << 25
 
 _VOWELS: Final = "aeiou"
 #: Verbs of two syllables that double their last letter.
@@ -133,6 +134,7 @@ def _made(language: str, rows: dict[str, Any]) -> Lexicon:
         ("auxiliaries", AUXILIARY),
         ("adverbs", ADVERB),
         ("times", TIME),
+        ("numbers", NUMERAL),
     ):
         mark(grammar.get(name, ""), kind)
     for lemma in grammar.get("verbs", "").split():

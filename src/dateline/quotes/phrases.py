@@ -38,7 +38,7 @@ _ALSO_NOUN: Final = frozenset(
     """reports claims calls notes remarks comments statements promises supports plans votes questions views attacks offers posts tweets emails texts demands
     requests fears hopes doubts charges concerns answers replies shows estimates projects rules signals hints jokes quips laughs screams whispers reads
     holds sees backs faults points stands starts opens plays presses pushes second seconds
-    report claim call note remark comment promise support plan vote question view attack offer post tweet email text demand request fear hope doubt answer reply
+    report claim call note remark comment state states promise support plan vote question view attack offer post tweet email text demand request fear hope doubt answer reply
     show estimate project rule signal hint joke quip laugh scream whisper read hold back fault point stand start open play press push counsel stress regret
     respect challenge favor favour cheer honor honour blast slam bash knock echo detail outline highlight lament protest notice pledge vow blog brand label
     value praise blame dispute address mention quote reference concern thought felt saw found set invite""".split()
@@ -69,7 +69,9 @@ def is_verb(t: Tokens, i: int, first: int, titled: bool = False) -> bool:
         return bool(kinds & BASE)
     if before & PRONOUN or word in ("who", "which"):
         return True
-    if before & (DETERMINER | POSSESSIVE | NUMBER) and word not in ("that", "all", "both", "many", "some", "most", "few", "several", "one", "this"):
+    if before & NUMBER:
+        return not before & DETERMINER and t.low[i] not in _ALSO_NOUN
+    if before & (DETERMINER | POSSESSIVE) and word not in ("that", "all", "both", "many", "some", "most", "few", "several", "one", "this"):
         return False
     if before & PREPOSITION and not before & ADVERB:
         return bool(kinds & GERUND)
@@ -90,6 +92,8 @@ def is_verb(t: Tokens, i: int, first: int, titled: bool = False) -> bool:
             return True
         if before & CONJUNCTION or before & (PUNCTUATION | MARK | SPEECH):
             return t.low[i] not in _ALSO_NOUN and not before & CONJUNCTION
+        if t.low[i] not in _ALSO_NOUN and (after in _AFTER_VERB or after == "each") and not before & POSSESSIVE:
+            return True
         plural = word.endswith("s") and not word.endswith(("ss", "us", "is")) and not before & POSSESSIVE
         if not plural:
             return False
@@ -181,6 +185,20 @@ def subject(t: Tokens, g: int, lo: int) -> tuple[int, int] | None:
                 return None
             word = t.low[q + 1]
             inner = t.kinds[q + 1]
+            if p - q == 2 and inner & CAPITAL and (t.low[q + 1].endswith(".") or t.text[t.starts[q + 1] : t.ends[q + 1]].isupper()):
+                # "of Flint, Mich.,", "Washington, D.C.,"
+                place = q - 1
+                while place > lo and t.kinds[place] & CAPITAL:
+                    place -= 1
+                if t.low[place] in ("of", "from", "in"):
+                    b = place - 1 if t.low[place - 1] == "," else place
+                    if t.low[place - 1] == ",":
+                        continue
+                    b = place
+                    continue
+            if p - q == 2 and inner & NUMBER:
+                b = q
+                continue
             if word in ("who", "which", "whose", "where") or inner & (ADVERB | PREPOSITION | TIME | SUBORDINATOR | CONJUNCTION) and not inner & CAPITAL or inner & GERUND:
                 b = q
                 continue
@@ -234,6 +252,8 @@ def _phrase_before(t: Tokens, b: int, lo: int, crossing: int) -> tuple[int, int]
                 break
             a = q
             continue
+        if kinds & MARK and p > lo and t.kinds[p - 1] & PUNCTUATION and t.low[p - 1] not in (")", "%"):
+            break
         if kinds & MARK or word in ("-", "/", "&", "%"):
             a = p
             continue
@@ -377,7 +397,7 @@ def apposition(t: Tokens, b: int, hi: int) -> int:
     word = t.low[b + 1]
     if word in ("who", "which", "whose", "where", "when", "while", "as", "and", "but") or kinds & (PREPOSITION | TIME | PRONOUN | GERUND | SPEECH | SUBORDINATOR | AUXILIARY) and not kinds & CAPITAL or kinds & ADVERB:
         return b
-    if kinds & MARK:
+    if kinds & (MARK | NUMBER):
         return b
     end = b + 1
     while end < hi and not (t.kinds[end] & (END | SPEECH)) and t.low[end] not in (",", ";", ":", "—", "–", "--", "who", "which"):

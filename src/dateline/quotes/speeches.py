@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from dateline.quotes.lexicon import CUE, Lexicon
@@ -11,6 +12,8 @@ _ENDING: Final = frozenset(",.!?…—–-;，。！？、")
 _FRESH: Final = frozenset(".!?:…\n”\"»」")
 #: With fewer words, what begins with a small letter is a word within a sentence.
 _FEW: Final = 4
+#: Who says it, right behind a mark without a comma: "… of niches” Grubbs said".
+_SPOKEN: Final = re.compile(r" (?:(?:he|she|they)|(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w’'-]+) (?:said|says|told|added|wrote|asked)\b")
 
 
 def of(text: str, marked: list[Marked], words: Lexicon) -> list[Marked]:
@@ -32,14 +35,20 @@ def is_speech(text: str, one: Marked, words: Lexicon) -> bool:
     first = text[one.start]
     small = first.islower()
     count = text.count(" ", one.start, one.end) + 1
+    if not is_closed and not small and count > 3 and before in _FRESH and _SPOKEN.match(text, one.outer_end):
+        return True
     if before == "\n":
         return is_closed or count > 12
     if before in _FRESH:
         return is_closed and (not small or count >= _FEW or before == ":")
+    if before == "," and count > 3 and not small:
+        word = _word_before(text, at - 1)
+        if words.kinds.get(word, 0) & CUE:
+            return True
     if before in ",—–-":
         return is_closed and (count >= _FEW if small else count >= 2 or last in ".!?")
     if before == "(":
-        return False
+        return not small and is_closed and count > 3
     word = _word_before(text, at)
     if not small and words.kinds.get(word, 0) & CUE and any("q" in cue.frames for cue in words.cues[word]):
         return is_closed and (count >= 3 or last in ".!?,")

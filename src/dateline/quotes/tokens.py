@@ -15,7 +15,7 @@ SPEECH: Final = 1 << 21
 PUNCTUATION: Final = 1 << 22
 MARK: Final = 1 << 23
 CAPITAL: Final = 1 << 24
-NUMBER: Final = 1 << 25
+NUMBER: Final = lexicon.NUMERAL
 POSSESSIVE: Final = 1 << 26
 END: Final = 1 << 27  # a full stop, or a token before a line break
 LY: Final = 1 << 28
@@ -124,6 +124,11 @@ def _word(found: Tokens, text: str, start: int, end: int, words: Lexicon) -> Non
             kinds |= CAPITAL
         elif first.isdigit() or first in "$€£":
             kinds |= NUMBER
+        elif not kinds and len(low) > 4:
+            if low.endswith("ed"):
+                kinds |= lexicon.VERB | lexicon.PAST | lexicon.PARTICIPLE
+            elif low.endswith("ing"):
+                kinds |= lexicon.VERB | lexicon.GERUND
         if low.endswith("ly") and not kinds & lexicon.VERB and len(low) > 4 and not kinds & (CAPITAL | lexicon.CUE):
             kinds |= LY | lexicon.ADVERB
     elif raw in _QUOTE_MARKS:
