@@ -7,7 +7,7 @@ right beside them, do so too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 Span = tuple[int, int]
@@ -19,11 +19,16 @@ _LOOSE: Final = frozenset(" \n\t\xa0.,;:!?…-–—()[]\"“”„«»‘’'�
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One attribution: where its parts stand in the text."""
+    """One attribution: where its parts stand in the text.
+
+    `follows` says that it goes on with the one before it, without a cue of its own: the two are one attribution
+    where attributions are counted.
+    """
 
     content: tuple[Span, ...]
     source: tuple[Span, ...] = ()
     cue: tuple[Span, ...] = ()
+    follows: bool = False
 
 
 @dataclass(slots=True)
@@ -84,7 +89,18 @@ def count(counts: Counts, text: str, wanted: Sequence[Said], found: Sequence[Sai
     counts.add("direct span", len(both), len(other_direct), len(one_direct))
     spoken = sum(1 for span in both if _same_source(text, one_direct[span], other_direct[span]))
     counts.add("direct span and speaker", spoken, len(other_direct), len(one_direct))
-    counts.add("content half and source", _paired(text, wanted, found), len(found), len(wanted))
+    one_all, other_all = _joined(wanted), _joined(found)
+    counts.add("content half and source", _paired(text, one_all, other_all), len(other_all), len(one_all))
+
+
+def _joined(said: Sequence[Said]) -> list[Said]:
+    found: list[Said] = []
+    for one in said:
+        if one.follows and found:
+            found[-1] = replace(found[-1], content=found[-1].content + one.content)
+        else:
+            found.append(one)
+    return found
 
 
 def _same_source(text: str, one: Sequence[Span], other: Sequence[Span]) -> bool:

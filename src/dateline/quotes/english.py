@@ -31,6 +31,8 @@ from dateline.quotes.phrases import Group
 from dateline.quotes.tokens import CAPITAL, END, LY, MARK, NUMBER, POSSESSIVE, PUNCTUATION, SPEECH, Tokens
 
 _WH: Final = frozenset("whether if how what why".split())
+#: Words that open a clause which the main clause follows behind a comma.
+_LEADING: Final = frozenset("while although though as if when because after before since whereas until once even".split())
 _COMMAS: Final = frozenset((",", ":", "—", "–", "--", "-"))
 
 
@@ -60,6 +62,8 @@ class Reader:
         self.words = words
         self.heard: list[Heard] = []
         self.pending: Heard | None = None
+        #: Whether the subject was found to be that of the verb before, joined by "and".
+        self._shared = False
 
     def read(self) -> list[Heard]:
         """Return all attributions."""
@@ -192,6 +196,7 @@ class Reader:
         source = self._source(group, first, end, subject)
         if group.is_passive:
             return self._passive(number, group, first, end, frames, acts, found, taken)
+        reach = self._reach(group, source, first, end)
         # What stands behind the cue.
         inverted = None
         if source is None and (group.start == first or t.kinds[group.start - 1] & SPEECH or t.low[group.start - 1] in ("as", ",", "—", "–", "--", "'", "’")):
@@ -199,7 +204,7 @@ class Reader:
         at = inverted[1] if inverted else group.end
         source = inverted or source
         cue = (group.start, group.end)
-        behind = self._behind(at, end, frames, bool(inverted))
+        behind = self._behind(at, reach, frames, bool(inverted))
         before = self._speech_before(group, source if not inverted else None, first)
         is_last = self._is_done(at, end)
         one = Heard(acts.get("q", acts.get("c", cues[0].act)), cue, source, number, t.paragraphs[number])
@@ -223,6 +228,11 @@ class Reader:
             one.to = to
             if frame == "q":
                 self._take(one, start, finish, taken)
+                if source is not None and not inverted and source[0] > first + 3 and t.low[source[0] - 1] == ",":
+                    lead = range(first, source[0] - 1)
+                    if any(t.kinds[k] & MARK for k in lead):  # words in marks before "she said" belong to it, too
+                        self._take(one, self._begin(first, source[0] - 1), source[0] - 1, taken)
+                        one.content.sort()
                 self._occasion(one, at, start)
                 return one if one.content and (source is not None or ":" in t.low[at:start] or not group.is_finite) else None
             if source is None and group.is_finite and frame not in "ct":
@@ -230,7 +240,7 @@ class Reader:
             self._take(one, start, finish, set() if frame == "n" else taken)
             self._occasion(one, at, start)
             return one if one.content else None
-        if "p" in frames and source is not None and is_last:
+        if "p" in frames and source is not None and is_last and group.is_finite and not self._shared:
             left = source[0] if not inverted else group.start
             left = min(left, group.start)
             stop = left
@@ -255,6 +265,35 @@ class Reader:
             self._occasion(one, at, end)
         return None
 
+    def _reach(self, group: Group, source: tuple[int, int] | None, first: int, end: int) -> int:
+        """Return how far what follows a cue may reach: a subordinate or relative clause ends at a comma."""
+        t = self.t
+        if source is None:
+            return end
+        left = min(source[0], group.start)
+        is_relative = t.low[source[0]] in ("who", "which", "that") and source[1] - source[0] == 1
+        p = left - 1
+        is_sub = p >= first and t.low[p] in _LEADING and (p == first or t.kinds[p - 1] & (CONJUNCTION | PUNCTUATION) or t.low[p] != "as")
+        if not is_relative and not is_sub:
+            return end
+        inner = p > first and t.low[p - 1] in (",", "—", "–", "--") or is_relative
+        depth = 0
+        for j in range(group.end, end):
+            if t.kinds[j] & SPEECH:
+                return end
+            if t.low[j] in ("(", "["):
+                depth += 1
+            elif t.low[j] in (")", "]"):
+                depth -= 1
+            if depth or t.kinds[j] & MARK:
+                continue
+            if t.low[j] in ("—", "–", "--") and inner:
+                return j
+            if t.low[j] == "," and j + 1 < end:
+                if inner or self._is_clause(j + 1, end):
+                    return j
+        return end
+
     def _colon_ends(self, number: int) -> bool:
         _, last = self.t.sentences[number]
         return self.t.low[last - 1] == ":"
@@ -273,6 +312,7 @@ class Reader:
 
     def _source(self, group: Group, first: int, end: int, subject: tuple[int, int] | None) -> tuple[int, int] | None:
         t = self.t
+        self._shared = False
         start = group.start
         before = t.low[start - 1] if start > first else ""
         if not group.is_finite:
@@ -286,6 +326,7 @@ class Reader:
                 return main  # "issued a statement saying"
             return direct or main
         if t.kinds[start - 1] & CONJUNCTION and start > first:
+            self._shared = True
             if start - 1 > first and t.low[start - 2] == ",":
                 return subject or self._main_subject(start - 2, first)
             return subject or self._main_subject(start - 1, first)
@@ -435,6 +476,8 @@ class Reader:
         if t.kinds[i] & MARK and ("c" in frames or "q" in frames):
             return "c", i, self._clause_end(i, end), None
         if t.low[i] == "to" and "i" in frames and i + 1 < end and t.kinds[i + 1] & (BASE | ADVERB):
+            if t.kinds[i + 1] & CUE and t.low[at - 1] in ("declined", "refused", "declines", "refuses") and t.low[i + 1] not in ("comment", "answer", "respond", "reply"):
+                return None  # "declined to criticise him": one cue
             return "i", i, self._clause_end(i, end), None
         if "c" in frames:
             j = self._skip_occasion(i, end)
@@ -445,7 +488,7 @@ class Reader:
                     return "w", j, self._clause_end(j, end), None
                 if t.low[j] != "," and self._is_clause(j, end):
                     return "c", j, self._clause_end(j, end), None
-            if self._is_clause(i, end):
+            if (j == i or j < end and not t.kinds[j] & PUNCTUATION) and self._is_clause(i, end):
                 return "c", i, self._clause_end(i, end), None
         if "n" in frames and not t.kinds[i] & (PUNCTUATION | CONJUNCTION | AUXILIARY) and (not t.kinds[i] & PREPOSITION or t.kinds[i] & CAPITAL or at > 0 and t.kinds[at - 1] & PREPOSITION) and not t.kinds[i] & TIME and t.low[i] not in ("that", "as", "to"):
             return "n", i, self._nominal_end(i, end), None
@@ -542,7 +585,7 @@ class Reader:
         stop = min(end, i + 30)
         for j in range(i, stop):
             kinds = t.kinds[j]
-            if t.low[j] in (",", ";", ":") and j - i > 14:
+            if t.low[j] == ":" or t.low[j] in (",", ";") and j - i > 14 or kinds & CUE and kinds & GERUND and j > i and t.low[j] == "saying":
                 return False
             if kinds & AUXILIARY and not kinds & CAPITAL and j > i:
                 return True
@@ -580,7 +623,7 @@ class Reader:
                         return j
                     if m + 1 < end and t.kinds[m] & PRONOUN and t.kinds[m + 1] & CUE and self._says(m + 1):
                         return j
-                if after & GERUND and after & CUE and self._says(k):
+                if after & GERUND and after & CUE and not after & CAPITAL:
                     return j
                 if t.low[k] in ("according", "while", "whereas"):
                     return j
@@ -611,11 +654,13 @@ class Reader:
                 after = t.kinds[j + 1]
                 if after & CONJUNCTION and t.low[j + 1] != "or" and self._is_clause(j + 2, stop):
                     return j
-                if after & GERUND or t.low[j + 1] in ("who", "which", "after", "as", "when", "where", "although", "though", "because", "even", "with", "but", "a", "the", "in"):
+                if after & VERB and after & PAST and not after & (CAPITAL | MARK):
+                    return j
+                if after & GERUND and t.low[j + 1] != "including" or t.low[j + 1] in ("who", "he", "she", "they", "it", "while", "if", "so", "others", "whose", "which", "after", "as", "when", "where", "although", "though", "because", "even", "with", "but", "a", "the", "in"):
                     return j
             if word in ("and", "but") and j + 1 < stop and t.kinds[j + 1] & (CUE | VERB | AUXILIARY) and not t.kinds[j + 1] & CAPITAL and t.kinds[j + 1] & (PAST | AUXILIARY) :
                 return j
-            if word in ("after", "when", "while", "because", "before", "during", "although", "though", "until"):
+            if word in ("after", "when", "while", "because", "before", "during", "although", "though", "until", "by") and (word != "by" or t.kinds[j + 1] & GERUND):
                 return j
             if kinds & TIME and t.low[j - 1] in ("on", "last", "this", "late", "earlier"):
                 return j - 1
@@ -676,6 +721,8 @@ class Reader:
             self.heard.append(one)
             return
         last = mine[-1] if mine else (self.heard[-1] if self.heard else None)
+        if not mine and last is not None and not last.from_speech:
+            last = next((one for one in reversed(self.heard[-3:]) if one.from_speech and one.paragraph == paragraph), last)
         if mine:
             self._take(mine[-1], k, k + 1, set())
             return

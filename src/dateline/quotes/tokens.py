@@ -54,9 +54,11 @@ class Tokens:
         return self.starts[first], self.ends[last - 1]
 
 
-def split(text: str, speeches: Sequence[Marked], words: Lexicon) -> Tokens:
-    """Return the tokens of a text, each of `speeches` as one."""
+def split(text: str, speeches: Sequence[Marked], words: Lexicon, marked: Sequence[Marked] = ()) -> Tokens:
+    """Return the tokens of a text, each of `speeches` as one; no sentence ends inside of what is `marked`."""
     found = Tokens(text)
+    inside = iter(marked)
+    within = next(inside, None)
     at = 0
     first = 0
     paragraph = 0
@@ -71,7 +73,14 @@ def split(text: str, speeches: Sequence[Marked], words: Lexicon) -> Tokens:
                 paragraph += 1
                 continue
             _word(found, text, match.start(), match.end(), words)
-            if found.kinds[-1] & END and _ends(found, text, first):
+            while within is not None and within.outer_end <= match.start():
+                within = next(inside, None)
+            if within is not None and within.outer < match.start():
+                if match.end() < within.outer_end or found.kinds[-1] & MARK == 0 or not found.kinds[-2] & END or _goes_on(text, match.end(), text[within.end - 1] == "."):
+                    continue
+            elif not (found.kinds[-1] & END and _ends(found, text, first)):
+                continue
+            if True:
                 found.sentences.append((first, len(found.low)))
                 found.paragraphs.append(paragraph)
                 first = len(found.low)
