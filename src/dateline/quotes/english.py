@@ -90,6 +90,9 @@ class Reader:
         i = first
         while i < end:
             kinds = t.kinds[i]
+            if kinds & CUE and i + 1 < last and t.kinds[i + 1] & MARK and i > first and t.kinds[i - 1] & MARK:
+                i += 1
+                continue
             if kinds & CUE and phrases.is_verb(t, i, first, titled):
                 group = phrases.group(t, i, max(floor, first))
                 one = self._cue(number, group, first, end, subject, found, taken)
@@ -199,7 +202,7 @@ class Reader:
         reach = self._reach(group, source, first, end)
         # What stands behind the cue.
         inverted = None
-        if source is None and (group.start == first or t.kinds[group.start - 1] & SPEECH or t.low[group.start - 1] in ("as", ",", "—", "–", "--", "'", "’")):
+        if source is None and (group.start == first or t.kinds[group.start - 1] & SPEECH or t.low[group.start - 1] in ("as", ",", "—", "–", "--", "'", "’") or t.kinds[group.start - 1] & MARK and group.start - 1 > first and t.kinds[group.start - 2] & PUNCTUATION):
             inverted = self._inverted(group, end)
         at = inverted[1] if inverted else group.end
         source = inverted or source
@@ -249,7 +252,8 @@ class Reader:
             if stop > first and (t.low[stop - 1] in (",", "—", "–", "--") or stop < left and t.low[stop - 1] in ("?", "!")):
                 begin = self._begin(first, stop - 1)
                 after = self._after_parenthesis(at, end)
-                if stop - 1 - begin >= 2 or after is not None or t.kinds[stop - 2] & SPEECH:
+                has_verb = any(t.kinds[k] & (VERB | CUE | AUXILIARY | SPEECH | MARK) for k in range(begin, stop))
+                if stop - 1 - begin >= 2 and has_verb or after is not None or t.kinds[stop - 2] & SPEECH:
                     if not (stop - 1 - begin == 1 and t.low[begin] in ("still", "but", "and", "so", "then", "instead", "later")):
                         self._take(one, begin, left, taken)
                     if after is not None:
@@ -578,7 +582,7 @@ class Reader:
         """Say whether a clause with its subject and verb begins at `i`."""
         t = self.t
         kinds = t.kinds[i]
-        if kinds & (PUNCTUATION | CONJUNCTION) or kinds & SPEECH:
+        if kinds & (PUNCTUATION | CONJUNCTION | SUBORDINATOR) and t.low[i] not in ("that", "what") or kinds & SPEECH:
             return False
         if kinds & PREPOSITION and not kinds & CAPITAL or t.low[i] in ("to", "as"):
             return False

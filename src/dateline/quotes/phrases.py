@@ -43,6 +43,8 @@ _ALSO_NOUN: Final = frozenset(
     respect challenge favor favour cheer honor honour blast slam bash knock echo detail outline highlight lament protest notice pledge vow blog brand label
     value praise blame dispute address mention quote reference concern thought felt saw found set invite""".split()
 )
+#: Determiners that stand for people by themselves.
+_ALONE: Final = frozenset("some many most several few both all others other those none one half more another each".split())
 _CHAIN: Final = frozenset("declined refused went continued began started tried wanted failed hesitated rushed proceeded used had declines refuses goes continues wants need needs have appeared seemed".split())
 _WITHIN: Final = frozenset("of for at from with in on against behind to about".split())
 
@@ -70,7 +72,10 @@ def is_verb(t: Tokens, i: int, first: int, titled: bool = False) -> bool:
     if before & PRONOUN or word in ("who", "which"):
         return True
     if before & NUMBER:
-        return not before & DETERMINER and t.low[i] not in _ALSO_NOUN
+        after = t.low[i + 1] if i + 1 < len(t.low) else ""
+        return t.low[i] not in _ALSO_NOUN and (after in _AFTER_VERB or bool(t.kinds[min(i + 1, len(t.low) - 1)] & (SPEECH | MARK)))
+    if t.low[i] in _ALSO_NOUN and before & VERB and not before & (CAPITAL | ROLE | AUXILIARY | OCCASION | SPEAKING):
+        return False
     if before & (DETERMINER | POSSESSIVE) and word not in ("that", "all", "both", "many", "some", "most", "few", "several", "one", "this"):
         return False
     if before & PREPOSITION and not before & ADVERB:
@@ -100,6 +105,8 @@ def is_verb(t: Tokens, i: int, first: int, titled: bool = False) -> bool:
         return t.low[i] not in _ALSO_NOUN or after in _AFTER_VERB or bool(after_kinds & (SPEECH | CAPITAL))
     # Third person.
     if t.low[i] in _ALSO_NOUN:
+        if not before & CAPITAL and word.endswith(("le", "al", "ed", "ive", "ous", "ful", "ic", "ary", "ent", "ant")) and not before & (ROLE | SPEAKING):
+            return False
         if after in _AFTER_VERB or after_kinds & SPEECH:
             return True
         return bool(before & CAPITAL) and bool(after_kinds & (CAPITAL | DETERMINER | MARK | NUMBER))
@@ -174,6 +181,9 @@ def subject(t: Tokens, g: int, lo: int) -> tuple[int, int] | None:
             b = q
             continue
         if t.low[p] in (",", "—", "–", "--"):
+            whole = _with_asides(t, p, lo)
+            if whole is not None:
+                return whole
             q = p - 1
             depth = 0
             while q >= lo and not (t.low[q] == t.low[p] and depth == 0):
@@ -215,6 +225,42 @@ def subject(t: Tokens, g: int, lo: int) -> tuple[int, int] | None:
                 continue
         break
     return _phrase_before(t, b, lo, crossing)
+
+
+def _with_asides(t: Tokens, p: int, lo: int) -> tuple[int, int] | None:
+    """Return the noun phrase that a clause begins with, where only asides with commas stand between it and the comma at `p`."""
+    first = lo
+    while first < p and (t.kinds[first] & (PUNCTUATION | MARK | CONJUNCTION)):
+        first += 1
+    if first >= p or t.kinds[first] & (PREPOSITION | SUBORDINATOR | ADVERB | GERUND | SPEECH | TIME | PRONOUN) and not (t.kinds[first] & CAPITAL and first > lo and not t.kinds[first] & PREPOSITION):
+        return None
+    comma = first
+    while comma < p and t.low[comma] != ",":
+        kinds = t.kinds[comma]
+        if kinds & (AUXILIARY | SPEECH | END) and not kinds & CAPITAL or t.low[comma] in ("—", "–", "--", "that"):
+            return None
+        if kinds & (CUE | VERB) and not kinds & (CAPITAL | GERUND) and is_verb(t, comma, first):
+            return None
+        comma += 1
+    if comma >= p or comma - first > 9:
+        return None
+    inner = t.kinds[comma + 1]
+    word = t.low[comma + 1]
+    if word in ("who", "which", "whose", "where") or inner & (PREPOSITION | GERUND | NUMBER) and not inner & CAPITAL:
+        return first, comma
+    if not any(t.low[k] == "," for k in range(comma + 1, p)):
+        return None  # one aside: told apart below
+    if word in ("a", "an", "the") or inner & ROLE or inner & POSSESSIVE:
+        # Appositions, and where a relative clause or a verb follows, only up to it.
+        stop = comma + 1
+        while stop < p:
+            if t.low[stop] == "," and (t.low[stop + 1] in ("who", "which", "whose", "where", "and", "but") or t.kinds[stop + 1] & (GERUND | PRONOUN)):
+                break
+            if t.kinds[stop] & AUXILIARY and not t.kinds[stop] & CAPITAL:
+                return None
+            stop += 1
+        return first, stop
+    return None
 
 
 def _before_time(t: Tokens, p: int, lo: int) -> int:
@@ -293,7 +339,7 @@ def _phrase_before(t: Tokens, b: int, lo: int, crossing: int) -> tuple[int, int]
         a += 1
     while a < b and t.kinds[a] & MARK:
         a += 1
-    if a >= b:
+    if a >= b or all(t.kinds[i] & (DETERMINER | ADVERB | MARK | PREPOSITION) and t.low[i] not in _ALONE for i in range(a, b)):
         return None
     if a == lo and b - a > 1 and t.kinds[a] & TIME and t.kinds[a] & CAPITAL:
         a += 1

@@ -148,6 +148,27 @@ def _word(found: Tokens, text: str, start: int, end: int, words: Lexicon) -> Non
             kinds |= END
     if found.starts and start < found.ends[-1]:  # the full stop of a short word
         return
+    cut = _contraction(low)
+    if cut:
+        _append(found, low[:cut], start, start + cut, words.kinds.get(low[:cut], 0) | kinds & CAPITAL)
+        _append(found, low[cut:], start + cut, end, lexicon.AUXILIARY)
+        return
+    _append(found, low, start, end, kinds)
+
+
+_CONTRACTED: Final = ("'re", "'ve", "'ll", "'d", "'m")
+_WITH_IS: Final = frozenset("he she it that there who what here how where let".split())
+
+
+def _contraction(low: str) -> int:
+    """Return where a contraction is cut: "they|'re"; 0 where there is none."""
+    at = low.rfind("'")
+    if at > 0 and (low[at:] in _CONTRACTED or low[at:] == "'s" and low[:at] in _WITH_IS):
+        return at
+    return 0
+
+
+def _append(found: Tokens, low: str, start: int, end: int, kinds: int) -> None:
     found.low.append(low)
     found.starts.append(start)
     found.ends.append(end)
