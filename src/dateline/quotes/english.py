@@ -87,28 +87,36 @@ class Reader:
         self._according(number, first, end, found, taken)
         floor = first  # where the clause begins that the next verb may stand in
         subject: tuple[int, int] | None = None
+        finite = -1  # the last finite verb of the clause
         i = first
         while i < end:
             kinds = t.kinds[i]
+            if kinds & (PUNCTUATION | CONJUNCTION | SUBORDINATOR | SPEECH):
+                finite = -1
             if kinds & CUE and i + 1 < last and t.kinds[i + 1] & MARK and i > first and t.kinds[i - 1] & MARK:
                 i += 1
                 continue
-            if kinds & CUE and phrases.is_verb(t, i, first, titled):
+            if kinds & CUE and phrases.is_verb(t, i, first, titled) and not self._is_reduced(i, finite):
                 group = phrases.group(t, i, max(floor, first))
                 one = self._cue(number, group, first, end, subject, found, taken)
                 if one is not None:
                     found.append(one)
                     if one.source:
                         subject = one.source
+                    finite = -1 if "c" in "".join(cue.frames for cue in self.words.cues[t.low[i]]) else i
                     i = max(i + 1, group.end)
                     continue
             elif kinds & NOUN_CUE and i + 1 < end and t.low[i + 1] == "that":
                 one = self._noun(number, i, first, end)
                 if one is not None:
                     found.append(one)
-            if subject is None and kinds & (VERB | AUXILIARY) and not kinds & CAPITAL and (kinds & AUXILIARY or phrases.is_verb(t, i, first)) and not kinds & GERUND:
-                subject = phrases.subject(t, i, first)
+            if kinds & (VERB | AUXILIARY) and not kinds & CAPITAL and not kinds & GERUND and (kinds & AUXILIARY or phrases.is_verb(t, i, first)):
+                finite = i if finite < 0 else finite
+                if subject is None:
+                    subject = phrases.subject(t, i, first)
             i += 1
+        if self.pending is None and last > first and t.low[last - 1] == ":" and subject is not None:
+            self.pending = Heard("say", None, subject, number, paragraph)
         loose = [k for k in range(first, end) if t.kinds[k] & SPEECH and k not in taken]
         for k in loose:
             self._loose(number, k, first, end, found, subject)
@@ -117,6 +125,15 @@ class Reader:
                 self.heard.append(one)
         if self.pending is not None and self.pending.paragraph < paragraph and loose == []:
             self.pending = None
+
+    def _is_reduced(self, i: int, finite: int) -> bool:
+        """Say whether a past form behind another finite verb is a participle: "shared a plan called …"."""
+        t = self.t
+        kinds = t.kinds[i]
+        if finite < 0 or i - finite < 2 or not kinds & PARTICIPLE or kinds & (BASE | GERUND):
+            return False
+        before = t.kinds[i - 1]
+        return not before & (PRONOUN | AUXILIARY | ADVERB | PUNCTUATION | CONJUNCTION | MARK)
 
     # ── according to
 
@@ -147,7 +164,7 @@ class Reader:
                     self._take(one, after + 1, end, taken)
             else:
                 after = source[1]
-                if after < end and t.low[after] == ",":
+                if after < end and t.low[after] in (",", ":"):
                     self._take(one, after + 1, end, taken)
             if one.content:
                 found.append(one)
@@ -321,7 +338,7 @@ class Reader:
         before = t.low[start - 1] if start > first else ""
         if not group.is_finite:
             if before == "to" or t.low[start] == "to":
-                return self._controller(start, first, subject)
+                return self._near_subject(start, first) or subject
             direct = None
             if start > first and before not in (",", "—", "–", "--", "and", "by", "in", "while", "after", "before", "without", "of", "for", "from", "when", "with"):
                 direct = phrases.subject(t, start, first)
@@ -336,9 +353,18 @@ class Reader:
             return subject or self._main_subject(start - 1, first)
         return phrases.subject(t, start, first)
 
-    def _controller(self, start: int, first: int, subject: tuple[int, int] | None) -> tuple[int, int] | None:
-        """Return who is to say it: "wants voters to tell"; "used the speech to denounce"."""
-        return subject or self._main_subject(start, first)
+    def _near_subject(self, before: int, first: int) -> tuple[int, int] | None:
+        """Return the subject of the nearest finite verb before a token: "was prompted to say"."""
+        t = self.t
+        for i in range(before - 1, max(first, before - 25) - 1, -1):
+            kinds = t.kinds[i]
+            if kinds & SPEECH:
+                return None
+            if kinds & (VERB | AUXILIARY | CUE) and not kinds & CAPITAL and not kinds & GERUND and t.low[i - 1] != "to" and (kinds & AUXILIARY or phrases.is_verb(t, i, first)):
+                found = phrases.subject(t, phrases.group(t, i, first).start, first)
+                if found:
+                    return found
+        return None
 
     def _main_subject(self, before: int, first: int) -> tuple[int, int] | None:
         t = self.t
@@ -373,7 +399,7 @@ class Reader:
         t = self.t
         left = min(group.start, source[0]) if source and source[0] < group.start else group.start
         p = left - 1
-        while p >= first and (t.low[p] in (",", "—", "–", "--", "...", "…") or t.kinds[p] & ADVERB and t.kinds[p] & LY):
+        while p >= first and (t.kinds[p] & MARK or t.low[p] in (",", "—", "–", "--", "...", "…") or t.kinds[p] & ADVERB and t.kinds[p] & LY):
             p -= 1
         if p >= first and t.kinds[p] & SPEECH:
             return p
@@ -736,8 +762,13 @@ class Reader:
                 self._take(last, k, k + 1, set())
                 return
             one = Heard(last.act, None, last.source, number, paragraph)
+        elif self._any_verb(number, k, end) is not None:
+            one = self._any_verb(number, k, end) or Heard("say", None, None, number, paragraph)
         elif not alone and subject is not None:
             one = Heard("say", None, subject, number, paragraph)
+        elif alone and number > 0 and t.paragraphs[number - 1] == paragraph and (last is None or last.paragraph != paragraph):
+            before = t.sentences[number - 1]
+            one = Heard("say", None, self._main_subject(before[1], before[0]), number, paragraph)
         elif last is not None and paragraph - last.paragraph <= 2 and alone:
             one = Heard("say", None, last.source, number, paragraph)
         else:
@@ -747,6 +778,26 @@ class Reader:
         one.from_speech = True
         self._take(one, k, k + 1, set())
         self.heard.append(one)
+
+    def _any_verb(self, number: int, k: int, end: int) -> Heard | None:
+        """Return the attribution of a speech that any verb follows: "…," remembered Roy; "…," the sign read."""
+        t = self.t
+        if t.text[t.ends[k] - 2] not in ",?!—–" and t.low[k + 1 : k + 2] != [","]:
+            return None
+        for i in range(k + 1, min(end, k + 12)):
+            kinds = t.kinds[i]
+            if kinds & SPEECH or t.low[i] == ";" :
+                return None
+            if kinds & (CUE | VERB | AUXILIARY) and not kinds & CAPITAL and not kinds & GERUND and not t.kinds[i - 1] & DETERMINER:
+                group = phrases.group(t, i, k + 1)
+                source = phrases.subject(t, group.start, k + 1) if group.start > k + 1 else None
+                if source is None:
+                    inverted = phrases.phrase_after(t, i + 1, end)
+                    if inverted is None or group.start > k + 2:
+                        return None
+                    source = (inverted[0], phrases.apposition(t, inverted[1], end))
+                return Heard("say", (group.start, i + 1), source, number, t.paragraphs[number])
+        return None
 
     def _occasion(self, one: Heard, i: int, end: int) -> None:
         """Set where, when or how it was said: the first telling phrase behind the cue."""

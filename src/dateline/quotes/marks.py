@@ -18,7 +18,7 @@ SINGLE_ANGLE: Final = 7
 WHITE_CORNER: Final = 8
 DASH: Final = 9
 
-_MARK: Final = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚‛'「」『』﹁﹂〝〞〟＂`]|\n")
+_MARK: Final = re.compile(r"(?<![^\s(])''|'(?='')|''|``|[\"“”„‟«»‹›‘’‚‛'「」『』﹁﹂〝〞〟＂`]|\n")
 #: A speech that a line opens with a dash, as in Spanish, French, Russian, Turkish and Polish.
 _DASH: Final = re.compile(r"^[ \t]*[—–―-][ \t\xa0]*(?=[\w¿¡«“\"„.…])", re.MULTILINE)
 _BEFORE_OPENING: Final = frozenset(" \t\n\xa0\u202f\u2009([{—–-/…:|>*" + "\u3000，。：、（")

@@ -107,7 +107,7 @@ def is_verb(t: Tokens, i: int, first: int, titled: bool = False) -> bool:
     if t.low[i] in _ALSO_NOUN:
         if not before & CAPITAL and word.endswith(("le", "al", "ed", "ive", "ous", "ful", "ic", "ary", "ent", "ant")) and not before & (ROLE | SPEAKING):
             return False
-        if after in _AFTER_VERB or after_kinds & SPEECH:
+        if after in _AFTER_VERB or after_kinds & SPEECH or after == ":":
             return True
         return bool(before & CAPITAL) and bool(after_kinds & (CAPITAL | DETERMINER | MARK | NUMBER))
     return True
@@ -224,7 +224,28 @@ def subject(t: Tokens, g: int, lo: int) -> tuple[int, int] | None:
                 b = q
                 continue
         break
-    return _phrase_before(t, b, lo, crossing)
+    found = _phrase_before(t, b, lo, crossing)
+    if crossing < 0 and (found is None or found[0] > lo):
+        return _before_relative(t, found[0] if found else b, lo) or found
+    return found
+
+
+def _before_relative(t: Tokens, a: int, lo: int) -> tuple[int, int] | None:
+    """Return the noun phrase whose relative clause a phrase at `a` ends: "officials who know him say"."""
+    p = a - 1
+    if p < lo or t.kinds[p] & (PUNCTUATION | SPEECH | CONJUNCTION | SUBORDINATOR | PRONOUN) or t.low[p] in ("—", "–"):
+        return None
+    has_verb = False
+    for q in range(p, max(lo, p - 22), -1):
+        kinds = t.kinds[q]
+        if kinds & (SPEECH | END) or t.low[q] in (",", ";", ":", "—", "–", "--"):
+            return None
+        if kinds & CUE and not kinds & CAPITAL and is_verb(t, q, lo) and q - 1 >= lo and t.low[q - 1] not in ("who", "that", "which", "have", "has", "had"):
+            return None
+        has_verb = has_verb or bool(kinds & (VERB | AUXILIARY))
+        if t.low[q] in ("who", "which") or t.low[q] == "that" and t.kinds[q + 1] & (AUXILIARY | VERB) and q - 1 >= lo and not t.kinds[q - 1] & CUE:
+            return _phrase_before(t, q, lo, -1) if has_verb and q - 1 >= lo and _is_nominal(t, q - 1) else None
+    return None
 
 
 def _with_asides(t: Tokens, p: int, lo: int) -> tuple[int, int] | None:
@@ -246,7 +267,7 @@ def _with_asides(t: Tokens, p: int, lo: int) -> tuple[int, int] | None:
         return None
     inner = t.kinds[comma + 1]
     word = t.low[comma + 1]
-    if word in ("who", "which", "whose", "where") or inner & (PREPOSITION | GERUND | NUMBER) and not inner & CAPITAL:
+    if word in ("who", "which", "whose", "where") or inner & (PREPOSITION | GERUND | NUMBER | PARTICIPLE) and not inner & (CAPITAL | ROLE):
         return first, comma
     if not any(t.low[k] == "," for k in range(comma + 1, p)):
         return None  # one aside: told apart below

@@ -30,6 +30,8 @@ def is_speech(text: str, one: Marked, words: Lexicon) -> bool:
         at -= 1
     before = text[at] if at >= 0 else "\n"
     last = text[one.end - 1]
+    if last in "'’”\"»" and one.end - one.start > 2:
+        last = text[one.end - 2]
     after = text[one.outer_end : one.outer_end + 1]
     is_closed = last in _ENDING or after in _ENDING or after in "\n"
     first = text[one.start]

@@ -21,7 +21,7 @@ END: Final = 1 << 27  # a full stop, or a token before a line break
 LY: Final = 1 << 28
 
 _TOKEN: Final = re.compile(
-    r"\n+|[$€£#@]?[^\W_](?:[\w&]|['’\-‑](?=[^\W_])|\.(?=\w)|[,:](?=\d))*(?:['’](?=\s|$)(?<=s.))?|''|--+|\.\.+|\S"
+    r"\n+|[$€£#@]?[^\W_](?:[\w&]|['’\-‑](?=[^\W_])|\.(?=\w)|[,:](?=\d))*(?:['’](?=\s|$)(?<=s.))?|(?<![^\s(])''|'(?='')|''|--+|\.\.+|\S"
 )
 _SHORT: Final = frozenset(
     "mr mrs ms dr prof rev gen col lt sgt capt cmdr maj adm gov sen rep reps sens st sr jr hon pres supt det insp messrs "
