@@ -14,7 +14,7 @@ Span = tuple[int, int]
 OPENING: Final = "\"“„«‘'‹「『"
 CLOSING: Final = "\"”“»’'›」』"
 #: What is left aside at the ends of a span.
-_LOOSE: Final = frozenset(" \n\t\xa0.,;:!?…-–—()[]\"“”„«»‘’'‹›「」『』、。，！？：")
+LOOSE: Final = frozenset(" \n\t\xa0.,;:!?…-–—()[]\"“”„«»‘’'‹›「」『』、。，！？：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ class Counts:
 def bare(text: str, span: Span) -> Span:
     """Return a span without marks, punctuation and spaces at its ends."""
     start, end = span
-    while start < end and text[start] in _LOOSE:
+    while start < end and text[start] in LOOSE:
         start += 1
-    while end > start and text[end - 1] in _LOOSE:
+    while end > start and text[end - 1] in LOOSE:
         end -= 1
     return start, end
 

@@ -32,7 +32,9 @@ from dateline.quotes.tokens import CAPITAL, END, LY, MARK, NUMBER, POSSESSIVE, P
 
 _WH: Final = frozenset("whether if how what why".split())
 #: Words that open a clause which the main clause follows behind a comma.
-_LEADING: Final = frozenset("while although though as if when because after before since whereas until once even".split())
+_LEADING: Final = frozenset(
+    "while although though as if when because after before since whereas until once even".split()
+)
 _COMMAS: Final = frozenset((",", ":", "—", "–", "--", "-"))
 
 
@@ -41,7 +43,14 @@ class Heard:
 
     __slots__ = ("act", "content", "cue", "from_speech", "occasion", "paragraph", "sentence", "source", "to")
 
-    def __init__(self, act: str, cue: tuple[int, int] | None, source: tuple[int, int] | None, sentence: int, paragraph: int) -> None:
+    def __init__(
+        self,
+        act: str,
+        cue: tuple[int, int] | None,
+        source: tuple[int, int] | None,
+        sentence: int,
+        paragraph: int,
+    ) -> None:
         self.act = act
         self.cue = cue
         self.source = source
@@ -68,12 +77,30 @@ class Reader:
     def read(self) -> list[Heard]:
         """Return all attributions."""
         for number in range(len(self.t.sentences)):
-            self.sentence(number)
+            self._sentence(number)
+        self._chains()
         return self.heard
+
+    def _chains(self) -> None:
+        """Give the earlier paragraphs of one speech the speaker whom a later one names."""
+        by_place = {span[0]: one for one in self.heard for span in one.content}
+        chain: list[Heard] = []
+        going = False
+        for speech in self.speeches:
+            if not (going and speech.is_resumed):
+                chain = []
+            one = by_place.get(speech.outer)
+            going = speech.is_open
+            if one is None:
+                continue
+            if one.cue is not None and chain and chain[0].cue is None:
+                for before in chain:
+                    before.source = one.source if before.cue is None else before.source
+            chain.append(one)
 
     # ── one sentence
 
-    def sentence(self, number: int) -> None:
+    def _sentence(self, number: int) -> None:
         t = self.t
         first, last = t.sentences[number]
         paragraph = t.paragraphs[number]
@@ -83,7 +110,9 @@ class Reader:
         while end > first and t.kinds[end - 1] & END:
             end -= 1
         capitals = sum(1 for i in range(first, end) if t.kinds[i] & CAPITAL)
-        titled = end - first >= 4 and capitals * 10 >= 7 * sum(1 for i in range(first, end) if not t.kinds[i] & (PUNCTUATION | MARK | SPEECH))
+        titled = end - first >= 4 and capitals * 10 >= 7 * sum(
+            1 for i in range(first, end) if not t.kinds[i] & (PUNCTUATION | MARK | SPEECH)
+        )
         self._according(number, first, end, found, taken)
         floor = first  # where the clause begins that the next verb may stand in
         subject: tuple[int, int] | None = None
@@ -110,7 +139,12 @@ class Reader:
                 one = self._noun(number, i, first, end)
                 if one is not None:
                     found.append(one)
-            if kinds & (VERB | AUXILIARY) and not kinds & CAPITAL and not kinds & GERUND and (kinds & AUXILIARY or phrases.is_verb(t, i, first)):
+            if (
+                kinds & (VERB | AUXILIARY)
+                and not kinds & CAPITAL
+                and not kinds & GERUND
+                and (kinds & AUXILIARY or phrases.is_verb(t, i, first))
+            ):
                 finite = i if finite < 0 else finite
                 if subject is None:
                     subject = phrases.subject(t, i, first)
@@ -160,7 +194,11 @@ class Reader:
                     stop -= 1
                 self._take(one, self._begin(first, stop), stop, taken)
                 after = source[1]
-                if after + 2 < end and t.low[after] == "," and not t.kinds[after + 1] & (GERUND | CONJUNCTION | SUBORDINATOR):
+                if (
+                    after + 2 < end
+                    and t.low[after] == ","
+                    and not t.kinds[after + 1] & (GERUND | CONJUNCTION | SUBORDINATOR)
+                ):
                     self._take(one, after + 1, end, taken)
             else:
                 after = source[1]
@@ -172,7 +210,9 @@ class Reader:
     def _take(self, one: Heard, start: int, stop: int, taken: set[int]) -> None:
         """Add tokens [start, stop) to what was said; a speech at their ends is taken by its words."""
         t = self.t
-        while start < stop and (t.kinds[start] & PUNCTUATION and t.low[start] not in ("(", "[", "$", "#", "@", "…", "...")):
+        while start < stop and (
+            t.kinds[start] & PUNCTUATION and t.low[start] not in ("(", "[", "$", "#", "@", "…", "...")
+        ):
             start += 1
         while stop > start and (t.kinds[stop - 1] & PUNCTUATION and t.low[stop - 1] not in (")", "]", "%")):
             stop -= 1
@@ -219,7 +259,16 @@ class Reader:
         reach = self._reach(group, source, first, end)
         # What stands behind the cue.
         inverted = None
-        if source is None and (group.start == first or t.kinds[group.start - 1] & SPEECH or t.low[group.start - 1] in ("as", ",", "—", "–", "--", "'", "’") or t.kinds[group.start - 1] & MARK and group.start - 1 > first and t.kinds[group.start - 2] & PUNCTUATION):
+        if source is None and (
+            group.start == first
+            or t.kinds[group.start - 1] & SPEECH
+            or t.low[group.start - 1] in ("as", ",", "—", "–", "--", "'", "’")
+            or (
+                t.kinds[group.start - 1] & MARK
+                and group.start - 1 > first
+                and t.kinds[group.start - 2] & PUNCTUATION
+            )
+        ):
             inverted = self._inverted(group, end)
         at = inverted[1] if inverted else group.end
         source = inverted or source
@@ -228,7 +277,13 @@ class Reader:
         before = self._speech_before(group, source if not inverted else None, first)
         is_last = self._is_done(at, end)
         one = Heard(acts.get("q", acts.get("c", cues[0].act)), cue, source, number, t.paragraphs[number])
-        if "q" in frames and before is not None and before not in taken and source is not None and (behind is None or behind[0] == "q" or is_last):
+        if (
+            "q" in frames
+            and before is not None
+            and before not in taken
+            and source is not None
+            and (behind is None or behind[0] == "q" or is_last)
+        ):
             self._take(one, before, before + 1, taken)
             opening = before - 1
             while opening >= first and (t.kinds[opening] & SPEECH and opening not in taken):
@@ -248,13 +303,24 @@ class Reader:
             one.to = to
             if frame == "q":
                 self._take(one, start, finish, taken)
-                if source is not None and not inverted and source[0] > first + 3 and t.low[source[0] - 1] == ",":
+                if (
+                    source is not None
+                    and not inverted
+                    and source[0] > first + 3
+                    and t.low[source[0] - 1] == ","
+                ):
                     lead = range(first, source[0] - 1)
-                    if any(t.kinds[k] & MARK for k in lead):  # words in marks before "she said" belong to it, too
+                    if any(
+                        t.kinds[k] & MARK for k in lead
+                    ):  # words in marks before "she said" belong to it, too
                         self._take(one, self._begin(first, source[0] - 1), source[0] - 1, taken)
                         one.content.sort()
                 self._occasion(one, at, start)
-                return one if one.content and (source is not None or ":" in t.low[at:start] or not group.is_finite) else None
+                return (
+                    one
+                    if one.content and (source is not None or ":" in t.low[at:start] or not group.is_finite)
+                    else None
+                )
             if source is None and group.is_finite and frame not in "ct":
                 return None
             self._take(one, start, finish, set() if frame == "n" else taken)
@@ -266,21 +332,24 @@ class Reader:
             stop = left
             while stop > first and t.kinds[stop - 1] & MARK:
                 stop -= 1
-            if stop > first and (t.low[stop - 1] in (",", "—", "–", "--") or stop < left and t.low[stop - 1] in ("?", "!")):
+            if stop > first and (
+                t.low[stop - 1] in (",", "—", "–", "--") or (stop < left and t.low[stop - 1] in ("?", "!"))
+            ):
                 begin = self._begin(first, stop - 1)
                 after = self._after_parenthesis(at, end)
-                has_verb = any(t.kinds[k] & (VERB | CUE | AUXILIARY | SPEECH | MARK) for k in range(begin, stop))
-                if stop - 1 - begin >= 2 and has_verb or after is not None or t.kinds[stop - 2] & SPEECH:
-                    if not (stop - 1 - begin == 1 and t.low[begin] in ("still", "but", "and", "so", "then", "instead", "later")):
+                has_verb = any(
+                    t.kinds[k] & (VERB | CUE | AUXILIARY | SPEECH | MARK) for k in range(begin, stop)
+                )
+                if (stop - 1 - begin >= 2 and has_verb) or after is not None or t.kinds[stop - 2] & SPEECH:
+                    if not (
+                        stop - 1 - begin == 1
+                        and t.low[begin] in ("still", "but", "and", "so", "then", "instead", "later")
+                    ):
                         self._take(one, begin, left, taken)
                     if after is not None:
                         self._take(one, after, end, taken)
                     self._occasion(one, at, after or end)
                     return one if one.content else None
-            if at < end and t.low[at] == ":" or (at >= end and source[0] <= first + 2):
-                # "Caddell continued:" and the speech in the next paragraph.
-                if "q" in frames and (at < end or self._colon_ends(number)):
-                    self.pending = one
         if "q" in frames and source is not None and t.low[end - 1] == ":":
             self.pending = one
             self._occasion(one, at, end)
@@ -294,10 +363,14 @@ class Reader:
         left = min(source[0], group.start)
         is_relative = t.low[source[0]] in ("who", "which", "that") and source[1] - source[0] == 1
         p = left - 1
-        is_sub = p >= first and t.low[p] in _LEADING and (p == first or t.kinds[p - 1] & (CONJUNCTION | PUNCTUATION) or t.low[p] != "as")
+        is_sub = (
+            p >= first
+            and t.low[p] in _LEADING
+            and (p == first or t.kinds[p - 1] & (CONJUNCTION | PUNCTUATION) or t.low[p] != "as")
+        )
         if not is_relative and not is_sub:
             return end
-        inner = p > first and t.low[p - 1] in (",", "—", "–", "--") or is_relative
+        inner = (p > first and t.low[p - 1] in (",", "—", "–", "--")) or is_relative
         depth = 0
         for j in range(group.end, end):
             if t.kinds[j] & SPEECH:
@@ -310,14 +383,9 @@ class Reader:
                 continue
             if t.low[j] in ("—", "–", "--") and inner:
                 return j
-            if t.low[j] == "," and j + 1 < end:
-                if inner or self._is_clause(j + 1, end):
-                    return j
+            if t.low[j] == "," and j + 1 < end and (inner or self._is_clause(j + 1, end)):
+                return j
         return end
-
-    def _colon_ends(self, number: int) -> bool:
-        _, last = self.t.sentences[number]
-        return self.t.low[last - 1] == ":"
 
     def _entries(self, head: int, end: int) -> tuple[list[Cue], int]:
         """Return the cues that a verb may be and where they end: with a particle only where it stands there."""
@@ -331,7 +399,9 @@ class Reader:
                     return same, head + 1 + size
         return [cue for cue in known if not cue.particle], head + 1
 
-    def _source(self, group: Group, first: int, end: int, subject: tuple[int, int] | None) -> tuple[int, int] | None:
+    def _source(
+        self, group: Group, first: int, end: int, subject: tuple[int, int] | None
+    ) -> tuple[int, int] | None:
         t = self.t
         self._shared = False
         start = group.start
@@ -340,10 +410,33 @@ class Reader:
             if before == "to" or t.low[start] == "to":
                 return self._near_subject(start, first) or subject
             direct = None
-            if start > first and before not in (",", "—", "–", "--", "and", "by", "in", "while", "after", "before", "without", "of", "for", "from", "when", "with"):
+            if start > first and before not in (
+                ",",
+                "—",
+                "–",
+                "--",
+                "and",
+                "by",
+                "in",
+                "while",
+                "after",
+                "before",
+                "without",
+                "of",
+                "for",
+                "from",
+                "when",
+                "with",
+            ):
                 direct = phrases.subject(t, start, first)
             main = subject or self._main_subject(start, first)
-            if direct and main and t.kinds[direct[1] - 1] & OCCASION and not t.kinds[direct[1] - 1] & CAPITAL and main[1] <= direct[0]:
+            if (
+                direct
+                and main
+                and t.kinds[direct[1] - 1] & OCCASION
+                and not t.kinds[direct[1] - 1] & CAPITAL
+                and main[1] <= direct[0]
+            ):
                 return main  # "issued a statement saying"
             return direct or main
         if t.kinds[start - 1] & CONJUNCTION and start > first:
@@ -360,7 +453,13 @@ class Reader:
             kinds = t.kinds[i]
             if kinds & SPEECH:
                 return None
-            if kinds & (VERB | AUXILIARY | CUE) and not kinds & CAPITAL and not kinds & GERUND and t.low[i - 1] != "to" and (kinds & AUXILIARY or phrases.is_verb(t, i, first)):
+            if (
+                kinds & (VERB | AUXILIARY | CUE)
+                and not kinds & CAPITAL
+                and not kinds & GERUND
+                and t.low[i - 1] != "to"
+                and (kinds & AUXILIARY or phrases.is_verb(t, i, first))
+            ):
                 found = phrases.subject(t, phrases.group(t, i, first).start, first)
                 if found:
                     return found
@@ -370,7 +469,12 @@ class Reader:
         t = self.t
         for i in range(first, before):
             kinds = t.kinds[i]
-            if kinds & (VERB | AUXILIARY | CUE) and not kinds & CAPITAL and not kinds & GERUND and (kinds & AUXILIARY or phrases.is_verb(t, i, first)):
+            if (
+                kinds & (VERB | AUXILIARY | CUE)
+                and not kinds & CAPITAL
+                and not kinds & GERUND
+                and (kinds & AUXILIARY or phrases.is_verb(t, i, first))
+            ):
                 found = phrases.subject(t, phrases.group(t, i, first).start, first)
                 if found:
                     return found
@@ -391,7 +495,13 @@ class Reader:
             return None
         stop = phrases.apposition(t, found[1], end)
         # A clause with a verb of its own: what was said and not who.
-        if found[1] < end and t.kinds[found[1]] & (AUXILIARY | VERB) and not t.kinds[found[1]] & CAPITAL and phrases.is_verb(t, found[1], found[0]) | bool(t.kinds[found[1]] & AUXILIARY) and not t.kinds[found[1]] & GERUND:
+        if (
+            found[1] < end
+            and t.kinds[found[1]] & (AUXILIARY | VERB)
+            and not t.kinds[found[1]] & CAPITAL
+            and phrases.is_verb(t, found[1], found[0]) | bool(t.kinds[found[1]] & AUXILIARY)
+            and not t.kinds[found[1]] & GERUND
+        ):
             return None
         return found[0], stop
 
@@ -399,7 +509,11 @@ class Reader:
         t = self.t
         left = min(group.start, source[0]) if source and source[0] < group.start else group.start
         p = left - 1
-        while p >= first and (t.kinds[p] & MARK or t.low[p] in (",", "—", "–", "--", "...", "…") or t.kinds[p] & ADVERB and t.kinds[p] & LY):
+        while p >= first and (
+            t.kinds[p] & MARK
+            or t.low[p] in (",", "—", "–", "--", "...", "…")
+            or (t.kinds[p] & ADVERB and t.kinds[p] & LY)
+        ):
             p -= 1
         if p >= first and t.kinds[p] & SPEECH:
             return p
@@ -417,7 +531,23 @@ class Reader:
         word = t.low[at]
         if word in (",", ".", ";", "—", "–", "--", ":", ")"):
             return True
-        if kinds & (PREPOSITION | TIME | CONJUNCTION | ADVERB | SPEECH) or word in ("as", "when", "while", "after", "before", "because", "last", "during", "this", "earlier", "if", "who", "whose", "which", "where"):
+        if kinds & (PREPOSITION | TIME | CONJUNCTION | ADVERB | SPEECH) or word in (
+            "as",
+            "when",
+            "while",
+            "after",
+            "before",
+            "because",
+            "last",
+            "during",
+            "this",
+            "earlier",
+            "if",
+            "who",
+            "whose",
+            "which",
+            "where",
+        ):
             return True
         return bool(kinds & GERUND)
 
@@ -432,7 +562,16 @@ class Reader:
         if i + 2 >= end:
             return None
         after = t.kinds[i + 1]
-        if after & GERUND or t.low[i + 1] in ("who", "which", "while", "when", "after", "before", "as", "where"):
+        if after & GERUND or t.low[i + 1] in (
+            "who",
+            "which",
+            "while",
+            "when",
+            "after",
+            "before",
+            "as",
+            "where",
+        ):
             return None
         if after & CUE and phrases.is_verb(t, i + 1, at):
             return None
@@ -455,12 +594,19 @@ class Reader:
 
     # ── behind the cue
 
-    def _behind(self, at: int, end: int, frames: str, inverted: bool) -> tuple[str, int, int, tuple[int, int] | None] | None:
+    def _behind(
+        self, at: int, end: int, frames: str, inverted: bool
+    ) -> tuple[str, int, int, tuple[int, int] | None] | None:
         """Return the frame, the first and last token of what follows the cue as said, and whom it was said to."""
         t = self.t
         i = at
         to: tuple[int, int] | None = None
-        while i < end and t.kinds[i] & ADVERB and not t.kinds[i] & (DETERMINER | TIME | CAPITAL) and t.low[i] not in ("not", "no", "never", "only", "just", "even"):
+        while (
+            i < end
+            and t.kinds[i] & ADVERB
+            and not t.kinds[i] & (DETERMINER | TIME | CAPITAL)
+            and t.low[i] not in ("not", "no", "never", "only", "just", "even")
+        ):
             i += 1
         if i >= end:
             return None
@@ -482,9 +628,13 @@ class Reader:
             if given is not None:
                 j = given[1]
                 j = phrases.apposition(t, j, end) if t.low[j : j + 1] == [","] else j
-                if j < end and t.low[j] == "," :
+                if j < end and t.low[j] == ",":
                     j += 1
-                while j < end and (t.kinds[j] & TIME or t.kinds[j] & ADVERB or t.low[j] in ("on", "in", "last", "this") and j + 1 < end and t.kinds[j + 1] & TIME):
+                while j < end and (
+                    t.kinds[j] & TIME
+                    or t.kinds[j] & ADVERB
+                    or (t.low[j] in ("on", "in", "last", "this") and j + 1 < end and t.kinds[j + 1] & TIME)
+                ):
                     j += 1
                 skipped = self._skip_occasion(j, end)
                 if skipped < end and t.low[skipped] in ("that", "whether", "how", "to"):
@@ -506,7 +656,11 @@ class Reader:
         if t.kinds[i] & MARK and ("c" in frames or "q" in frames):
             return "c", i, self._clause_end(i, end), None
         if t.low[i] == "to" and "i" in frames and i + 1 < end and t.kinds[i + 1] & (BASE | ADVERB):
-            if t.kinds[i + 1] & CUE and t.low[at - 1] in ("declined", "refused", "declines", "refuses") and t.low[i + 1] not in ("comment", "answer", "respond", "reply"):
+            if (
+                t.kinds[i + 1] & CUE
+                and t.low[at - 1] in ("declined", "refused", "declines", "refuses")
+                and t.low[i + 1] not in ("comment", "answer", "respond", "reply")
+            ):
                 return None  # "declined to criticise him": one cue
             return "i", i, self._clause_end(i, end), None
         if "c" in frames:
@@ -518,9 +672,19 @@ class Reader:
                     return "w", j, self._clause_end(j, end), None
                 if t.low[j] != "," and self._is_clause(j, end):
                     return "c", j, self._clause_end(j, end), None
-            if (j == i or j < end and not t.kinds[j] & PUNCTUATION) and self._is_clause(i, end):
+            if (j == i or (j < end and not t.kinds[j] & PUNCTUATION)) and self._is_clause(i, end):
                 return "c", i, self._clause_end(i, end), None
-        if "n" in frames and not t.kinds[i] & (PUNCTUATION | CONJUNCTION | AUXILIARY) and (not t.kinds[i] & PREPOSITION or t.kinds[i] & CAPITAL or at > 0 and t.kinds[at - 1] & PREPOSITION) and not t.kinds[i] & TIME and t.low[i] not in ("that", "as", "to"):
+        if (
+            "n" in frames
+            and not t.kinds[i] & (PUNCTUATION | CONJUNCTION | AUXILIARY)
+            and (
+                not t.kinds[i] & PREPOSITION
+                or t.kinds[i] & CAPITAL
+                or (at > 0 and t.kinds[at - 1] & PREPOSITION)
+            )
+            and not t.kinds[i] & TIME
+            and t.low[i] not in ("that", "as", "to")
+        ):
             return "n", i, self._nominal_end(i, end), None
         return None
 
@@ -549,7 +713,9 @@ class Reader:
                 return None
             if t.low[j] == "to" and j + 1 < end and t.kinds[j + 1] & BASE and not t.kinds[j + 1] & OCCASION:
                 return None
-            if t.low[j] == "," and not (j + 1 < end and (t.kinds[j + 1] & SPEECH or self._is_plain(j + 1, end))):
+            if t.low[j] == "," and not (
+                j + 1 < end and (t.kinds[j + 1] & SPEECH or self._is_plain(j + 1, end))
+            ):
                 return None
             j += 1
         return None
@@ -578,18 +744,32 @@ class Reader:
         j = i
         while j < end and j - i < 24:
             kinds = t.kinds[j]
-            if kinds & TIME or t.low[j] in ("last", "this", "earlier", "late", "early") and j + 1 < end and t.kinds[j + 1] & TIME:
+            if kinds & TIME or (
+                t.low[j] in ("last", "this", "earlier", "late", "early")
+                and j + 1 < end
+                and t.kinds[j + 1] & TIME
+            ):
                 j += 1
                 continue
             if kinds & NUMBER and j > i and t.kinds[j - 1] & TIME:
                 j += 1
                 continue
-            if t.low[j] == "," and j > i and j + 1 < end and (t.low[j + 1] == "that" or t.kinds[j + 1] & (NUMBER | PREPOSITION)):
+            if (
+                t.low[j] == ","
+                and j > i
+                and j + 1 < end
+                and (t.low[j + 1] == "that" or t.kinds[j + 1] & (NUMBER | PREPOSITION))
+            ):
                 j += 1
                 continue
             if kinds & PREPOSITION and not kinds & CAPITAL and t.low[j] not in ("than", "like"):
                 k = j + 1
-                while k < end and t.kinds[k] & (PREPOSITION | DETERMINER | ADVERB | NUMBER) and not t.kinds[k] & CAPITAL and k - j < 4:
+                while (
+                    k < end
+                    and t.kinds[k] & (PREPOSITION | DETERMINER | ADVERB | NUMBER)
+                    and not t.kinds[k] & CAPITAL
+                    and k - j < 4
+                ):
                     k += 1
                 phrase = phrases.phrase_after(t, j + 1, end)
                 if phrase is None:
@@ -608,20 +788,36 @@ class Reader:
         """Say whether a clause with its subject and verb begins at `i`."""
         t = self.t
         kinds = t.kinds[i]
-        if kinds & (PUNCTUATION | CONJUNCTION | SUBORDINATOR) and t.low[i] not in ("that", "what") or kinds & SPEECH:
+        if (
+            kinds & (PUNCTUATION | CONJUNCTION | SUBORDINATOR) and t.low[i] not in ("that", "what")
+        ) or kinds & SPEECH:
             return False
-        if kinds & PREPOSITION and not kinds & CAPITAL or t.low[i] in ("to", "as"):
+        if (kinds & PREPOSITION and not kinds & CAPITAL) or t.low[i] in ("to", "as"):
             return False
         stop = min(end, i + 30)
         for j in range(i, stop):
             kinds = t.kinds[j]
-            if t.low[j] == ":" or t.low[j] in (",", ";") and j - i > 14 or kinds & CUE and kinds & GERUND and j > i and t.low[j] == "saying":
+            if (
+                t.low[j] == ":"
+                or (t.low[j] in (",", ";") and j - i > 14)
+                or (kinds & CUE and kinds & GERUND and j > i and t.low[j] == "saying")
+            ):
                 return False
             if kinds & AUXILIARY and not kinds & CAPITAL and j > i:
                 return True
-            if t.low[j] in ("isn't", "can't") or ("'" in t.low[j] and t.low[j].split("'")[0] in ("he", "she", "it", "they", "we", "i", "you", "that", "there") and not t.low[j].endswith("'")):
+            if t.low[j] in ("isn't", "can't") or (
+                "'" in t.low[j]
+                and t.low[j].split("'")[0] in ("he", "she", "it", "they", "we", "i", "you", "that", "there")
+                and not t.low[j].endswith("'")
+            ):
                 return True
-            if kinds & (VERB | CUE) and not kinds & (GERUND | CAPITAL) and j > i and phrases.is_verb(t, j, i) and t.low[j - 1] != "to":
+            if (
+                kinds & (VERB | CUE)
+                and not kinds & (GERUND | CAPITAL)
+                and j > i
+                and phrases.is_verb(t, j, i)
+                and t.low[j - 1] != "to"
+            ):
                 return True
         return False
 
@@ -630,7 +826,6 @@ class Reader:
         t = self.t
         depth = 0
         for j in range(i, end):
-            kinds = t.kinds[j]
             word = t.low[j]
             if word in ("(", "["):
                 depth += 1
@@ -647,7 +842,13 @@ class Reader:
                     m = k + 1
                     while m < end and t.kinds[m] & ADVERB:
                         m += 1
-                    if m < end and t.kinds[m] & CUE and t.kinds[m] & PAST and not t.kinds[m] & CAPITAL and self._says(m):
+                    if (
+                        m < end
+                        and t.kinds[m] & CUE
+                        and t.kinds[m] & PAST
+                        and not t.kinds[m] & CAPITAL
+                        and self._says(m)
+                    ):
                         return j
                     if m < end and t.kinds[m] & CUE and t.kinds[m] & GERUND and self._says(m):
                         return j
@@ -663,7 +864,14 @@ class Reader:
                 m = j + 1
                 while m < end and t.kinds[m] & ADVERB:
                     m += 1
-                if m < end and t.kinds[m] & CUE and t.kinds[m] & PAST and not t.kinds[m] & (CAPITAL | PARTICIPLE * 0) and self._says(m) and not t.kinds[j - 1] & PUNCTUATION:
+                if (
+                    m < end
+                    and t.kinds[m] & CUE
+                    and t.kinds[m] & PAST
+                    and not t.kinds[m] & (CAPITAL | PARTICIPLE * 0)
+                    and self._says(m)
+                    and not t.kinds[j - 1] & PUNCTUATION
+                ):
                     return j
             if word == "according" and j > i:
                 return j
@@ -671,7 +879,7 @@ class Reader:
 
     def _says(self, i: int) -> bool:
         """Say whether a verb form is one of saying beyond doubt."""
-        return any(cue.act in ("say", "write", "tell", "ask") and not cue.particle for cue in self.words.cues.get(self.t.low[i], ()))
+        return any(cue.act != "think" and not cue.particle for cue in self.words.cues.get(self.t.low[i], ()))
 
     def _nominal_end(self, i: int, end: int) -> int:
         """Return where a thing that was said ends: also before an occasion, a new clause, a side remark."""
@@ -686,21 +894,77 @@ class Reader:
                     return j
                 if after & VERB and after & PAST and not after & (CAPITAL | MARK):
                     return j
-                if after & GERUND and t.low[j + 1] != "including" or t.low[j + 1] in ("who", "he", "she", "they", "it", "while", "if", "so", "others", "whose", "which", "after", "as", "when", "where", "although", "though", "because", "even", "with", "but", "a", "the", "in"):
+                if (after & GERUND and t.low[j + 1] != "including") or t.low[j + 1] in (
+                    "who",
+                    "he",
+                    "she",
+                    "they",
+                    "it",
+                    "while",
+                    "if",
+                    "so",
+                    "others",
+                    "whose",
+                    "which",
+                    "after",
+                    "as",
+                    "when",
+                    "where",
+                    "although",
+                    "though",
+                    "because",
+                    "even",
+                    "with",
+                    "but",
+                    "a",
+                    "the",
+                    "in",
+                ):
                     return j
-            if word in ("and", "but") and j + 1 < stop and t.kinds[j + 1] & (CUE | VERB | AUXILIARY) and not t.kinds[j + 1] & CAPITAL and t.kinds[j + 1] & (PAST | AUXILIARY) :
+            if (
+                word in ("and", "but")
+                and j + 1 < stop
+                and t.kinds[j + 1] & (CUE | VERB | AUXILIARY)
+                and not t.kinds[j + 1] & CAPITAL
+                and t.kinds[j + 1] & (PAST | AUXILIARY)
+            ):
                 return j
-            if word in ("after", "when", "while", "because", "before", "during", "although", "though", "until", "by") and (word != "by" or t.kinds[j + 1] & GERUND):
+            if word in (
+                "after",
+                "when",
+                "while",
+                "because",
+                "before",
+                "during",
+                "although",
+                "though",
+                "until",
+                "by",
+            ) and (word != "by" or t.kinds[j + 1] & GERUND):
                 return j
             if kinds & TIME and t.low[j - 1] in ("on", "last", "this", "late", "earlier"):
                 return j - 1
-            if kinds & PREPOSITION and word in ("in", "on", "at", "during") and phrases._is_occasion(t, j, stop):
+            if (
+                kinds & PREPOSITION
+                and word in ("in", "on", "at", "during")
+                and phrases._is_occasion(t, j, stop)
+            ):
                 return j
         return stop
 
     # ── passive and nouns
 
-    def _passive(self, number: int, group: Group, first: int, end: int, frames: str, acts: dict[str, str], found: list[Heard], taken: set[int]) -> Heard | None:
+    def _passive(
+        self,
+        number: int,
+        group: Group,
+        first: int,
+        end: int,
+        frames: str,
+        acts: dict[str, str],
+        found: list[Heard],
+        taken: set[int],
+    ) -> Heard | None:
         """Return "was criticised by X", "was quoted as saying"; others have no speaker and are left."""
         t = self.t
         i = group.end
@@ -720,7 +984,14 @@ class Reader:
         """Return "X's claim that …"."""
         t = self.t
         a = i
-        while a > first and not t.kinds[a - 1] & (PUNCTUATION | PREPOSITION | CONJUNCTION | AUXILIARY | SPEECH | VERB | CUE) and not (t.kinds[a - 1] & POSSESSIVE) and t.kinds[a - 1] & (DETERMINER | CAPITAL | ADVERB) == 0 and i - a < 3:
+        while (
+            a > first
+            and not t.kinds[a - 1]
+            & (PUNCTUATION | PREPOSITION | CONJUNCTION | AUXILIARY | SPEECH | VERB | CUE)
+            and not (t.kinds[a - 1] & POSSESSIVE)
+            and t.kinds[a - 1] & (DETERMINER | CAPITAL | ADVERB) == 0
+            and i - a < 3
+        ):
             a -= 1
         if a == first:
             return None
@@ -738,7 +1009,9 @@ class Reader:
 
     # ── speeches without a cue in their sentence
 
-    def _loose(self, number: int, k: int, first: int, end: int, found: list[Heard], subject: tuple[int, int] | None) -> None:
+    def _loose(
+        self, number: int, k: int, first: int, end: int, found: list[Heard], subject: tuple[int, int] | None
+    ) -> None:
         t = self.t
         paragraph = t.paragraphs[number]
         mine = [one for one in found if one.content and one.from_speech]
@@ -752,7 +1025,10 @@ class Reader:
             return
         last = mine[-1] if mine else (self.heard[-1] if self.heard else None)
         if not mine and last is not None and not last.from_speech:
-            last = next((one for one in reversed(self.heard[-3:]) if one.from_speech and one.paragraph == paragraph), last)
+            last = next(
+                (one for one in reversed(self.heard[-3:]) if one.from_speech and one.paragraph == paragraph),
+                last,
+            )
         if mine:
             self._take(mine[-1], k, k + 1, set())
             return
@@ -766,7 +1042,12 @@ class Reader:
             one = self._any_verb(number, k, end) or Heard("say", None, None, number, paragraph)
         elif not alone and subject is not None:
             one = Heard("say", None, subject, number, paragraph)
-        elif alone and number > 0 and t.paragraphs[number - 1] == paragraph and (last is None or last.paragraph != paragraph):
+        elif (
+            alone
+            and number > 0
+            and t.paragraphs[number - 1] == paragraph
+            and (last is None or last.paragraph != paragraph)
+        ):
             before = t.sentences[number - 1]
             one = Heard("say", None, self._main_subject(before[1], before[0]), number, paragraph)
         elif last is not None and paragraph - last.paragraph <= 2 and alone:
@@ -786,9 +1067,14 @@ class Reader:
             return None
         for i in range(k + 1, min(end, k + 12)):
             kinds = t.kinds[i]
-            if kinds & SPEECH or t.low[i] == ";" :
+            if kinds & SPEECH or t.low[i] == ";":
                 return None
-            if kinds & (CUE | VERB | AUXILIARY) and not kinds & CAPITAL and not kinds & GERUND and not t.kinds[i - 1] & DETERMINER:
+            if (
+                kinds & (CUE | VERB | AUXILIARY)
+                and not kinds & CAPITAL
+                and not kinds & GERUND
+                and not t.kinds[i - 1] & DETERMINER
+            ):
                 group = phrases.group(t, i, k + 1)
                 source = phrases.subject(t, group.start, k + 1) if group.start > k + 1 else None
                 if source is None:
@@ -800,14 +1086,31 @@ class Reader:
         return None
 
     def _occasion(self, one: Heard, i: int, end: int) -> None:
-        """Set where, when or how it was said: the first telling phrase behind the cue."""
+        """Set where, when or how it was said: a statement or a call before a mere day."""
         t = self.t
         for j in range(i, min(end, i + 16)):
             if t.kinds[j] & SPEECH:
                 return
-            if t.kinds[j] & PREPOSITION and phrases._is_occasion(t, j, end):
-                if t.low[j] == "to":
-                    continue
-                stop = phrases.phrase_after(t, j + 1, end)
-                one.occasion = (j, stop[1] if stop else min(end, j + 3))
+            if not t.kinds[j] & PREPOSITION or t.low[j] in ("of", "for", "with", "that"):
+                continue
+            kind = (
+                OCCASION
+                if phrases.opens(t, j, end, OCCASION)
+                else TIME
+                if phrases.opens(t, j, end, TIME)
+                else 0
+            )
+            if kind == 0 or (t.low[j] == "to" and kind == TIME):
+                continue
+            if one.occasion is not None and kind == TIME:
+                return
+            stop = phrases.phrase_after(t, j + 1, end)
+            last = stop[1] if stop else min(end, j + 2)
+            while last + 1 < end and t.low[last] in ("with", "of", "to") and not t.kinds[last] & CAPITAL:
+                more = phrases.phrase_after(t, last + 1, end)
+                if more is None:
+                    break
+                last = more[1]
+            one.occasion = (j, last)
+            if kind == OCCASION:
                 return

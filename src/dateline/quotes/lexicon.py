@@ -31,11 +31,16 @@ PAST: Final = 131072
 PRESENT: Final = 262144
 GERUND: Final = 524288
 BASE: Final = 1 << 20
+WOMAN: Final = 1 << 29
+MAN: Final = 1 << 30
+PARTICLE: Final = 1 << 31
 NUMERAL: Final = 1 << 25
 
 _VOWELS: Final = "aeiou"
 #: Verbs of two syllables that double their last letter.
-_DOUBLING: Final = frozenset("admit rebut commit refer defer prefer concur occur regret blog slam dub stop drop plan blur stun chat nod sum brag hint_not rip rap snap slap quip".split())
+_DOUBLING: Final = frozenset(
+    "admit rebut commit refer defer prefer concur occur regret blog slam dub stop drop plan blur stun chat nod sum brag hint_not rip rap snap slap quip".split()
+)
 
 
 class Cue(Struct, frozen=True):
@@ -54,6 +59,17 @@ class Lexicon(Struct, frozen=True):
     kinds: dict[str, int]
     cues: dict[str, tuple[Cue, ...]]
     phrases: tuple[tuple[str, ...], ...]
+    order: tuple[str, ...] = ()
+    he: frozenset[str] = frozenset()
+    she: frozenset[str] = frozenset()
+    verbs: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+
+
+#: The languages that have a file.
+LANGUAGES: Final = ("ar", "de", "en", "es", "fa", "fr", "it", "ja", "pt", "ru", "tr", "ur", "zh")
 
 
 def forms(lemma: str) -> dict[str, int]:
@@ -111,9 +127,9 @@ def _gerund(base: str) -> str:
 @cache
 def load(language: str) -> Lexicon | None:
     """Return the words of a language, or None where it has no file."""
-    file = resources.files("dateline.quotes") / "cues" / f"{language}.toml"
-    if not file.is_file():
+    if language not in LANGUAGES:
         return None
+    file = resources.files("dateline.quotes") / "cues" / f"{language}.toml"
     return _made(language, tomllib.loads(file.read_text(encoding="utf-8")))
 
 
@@ -147,12 +163,29 @@ def _made(language: str, rows: dict[str, Any]) -> Lexicon:
         ("titles", TITLE),
         ("nameless", NAMELESS),
         ("speaking", SPEAKING),
+        ("women", WOMAN),
+        ("men", MAN),
+        ("particles", PARTICLE),
     ):
         mark(people.get(name, ""), kind)
+    if language != "en":
+        # Offices are told by one list of words, before names and by themselves.
+        for word in people.get("titles", "").split():
+            if not kinds.get(word, 0) & DETERMINER:
+                kinds[word] = kinds.get(word, 0) | TITLE | ROLE
+            else:
+                kinds[word] &= ~TITLE
+        english = load("en")
+        for word, kind in english.kinds.items() if english else ():
+            if kind & (MAN | WOMAN) and not kind & (TITLE | ROLE):  # first names
+                kinds[word] = kinds.get(word, 0) | kind & (MAN | WOMAN)
     mark(rows.get("occasions", {}).get("words", ""), OCCASION)
     mark(rows.get("nouns", {}).get("words", ""), NOUN_CUE)
     for group in rows.get("verbs", ()):
-        for entry in group["words"].split():
+        for form in group.get("forms", "").split():
+            kinds[form] = kinds.get(form, 0) | CUE | PAST
+            cues.setdefault(form, []).append(Cue(form, group["act"], "qp"))
+        for entry in group.get("words", "").split():
             variants = [form.split("_") for form in entry.split("/")]
             lemma = "/".join(parts[0] for parts in variants)
             particle = tuple(variants[0][1:])
@@ -165,4 +198,20 @@ def _made(language: str, rows: dict[str, Any]) -> Lexicon:
     # The longest particle first.
     found = {form: tuple(sorted(known, key=lambda cue: -len(cue.particle))) for form, known in cues.items()}
     phrases = tuple(tuple(words.split()) for words in rows.get("prepositions", {}).get("words", ()))
-    return Lexicon(language, kinds, found, phrases)
+    return Lexicon(
+        language,
+        kinds,
+        found,
+        phrases,
+        tuple(rows.get("order", "").split()),
+        frozenset(people.get("he", "").split()),
+        frozenset(people.get("she", "").split()),
+        _longest_first(rows.get("verbs_of_saying", "")),
+        _longest_first(rows.get("titles", "")),
+        _longest_first(rows.get("pronouns", "")),
+        tuple(people.get("endings", "").split()),
+    )
+
+
+def _longest_first(words: str) -> tuple[str, ...]:
+    return tuple(sorted(words.split(), key=len, reverse=True))

@@ -18,7 +18,10 @@ SINGLE_ANGLE: Final = 7
 WHITE_CORNER: Final = 8
 DASH: Final = 9
 
-_MARK: Final = re.compile(r"(?<![^\s(])''|'(?='')|''|``|[\"“”„‟«»‹›‘’‚‛'「」『』﹁﹂〝〞〟＂`]|\n")
+_MANY: Final = "[\"“”„‟«»‹›‘’‚‛'「」『』﹁﹂〝〞〟＂`]"
+#: A run of six and more is an ornament, and no mark.
+ORNAMENT: Final = _MANY + "{6,}"
+_MARK: Final = re.compile(rf"{ORNAMENT}|(?<![^\s(])''|'(?='')|''|``|{_MANY}|\n")
 #: A speech that a line opens with a dash, as in Spanish, French, Russian, Turkish and Polish.
 _DASH: Final = re.compile(r"^[ \t]*[—–―-][ \t\xa0]*(?=[\w¿¡«“\"„.…])", re.MULTILINE)
 _BEFORE_OPENING: Final = frozenset(" \t\n\xa0\u202f\u2009([{—–-/…:|>*" + "\u3000，。：、（")
@@ -58,7 +61,8 @@ def find(text: str) -> list[Marked]:
     paragraph: list[re.Match[str]] = []
     for mark in _MARK.finditer(text):
         if mark[0] != "\n":
-            paragraph.append(mark)
+            if mark.end() - mark.start() < 3:
+                paragraph.append(mark)
             continue
         if mark.start() > first:
             going = _paragraph(text, first, mark.start(), paragraph, going, found)

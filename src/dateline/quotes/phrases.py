@@ -30,9 +30,13 @@ from dateline.quotes.lexicon import (
 from dateline.quotes.tokens import CAPITAL, END, MARK, NUMBER, POSSESSIVE, PUNCTUATION, SPEECH, Tokens
 
 #: Plurals and others before which a form without -s is a verb.
-_PLURAL: Final = frozenset("people men women police public media many some most others few all both children folks staff voters i we you they who that which".split())
+_PLURAL: Final = frozenset(
+    "people men women police public media many some most others few all both children folks staff voters i we you they who that which".split()
+)
 #: What follows a verb of saying that could be a plural noun.
-_AFTER_VERB: Final = frozenset("that it he she they we you i the a an his her its their no there this these those to on for him them us me all".split())
+_AFTER_VERB: Final = frozenset(
+    "that it he she they we you i the a an his her its their no there this these those to on for him them us me all".split()
+)
 #: Forms that are nouns at least as often.
 _ALSO_NOUN: Final = frozenset(
     """reports claims calls notes remarks comments statements promises supports plans votes questions views attacks offers posts tweets emails texts demands
@@ -44,8 +48,12 @@ _ALSO_NOUN: Final = frozenset(
     value praise blame dispute address mention quote reference concern thought felt saw found set invite""".split()
 )
 #: Determiners that stand for people by themselves.
-_ALONE: Final = frozenset("some many most several few both all others other those none one half more another each".split())
-_CHAIN: Final = frozenset("declined refused went continued began started tried wanted failed hesitated rushed proceeded used had declines refuses goes continues wants need needs have appeared seemed".split())
+_ALONE: Final = frozenset(
+    "some many most several few both all others other those none one half more another each".split()
+)
+_CHAIN: Final = frozenset(
+    "declined refused went continued began started tried wanted failed hesitated rushed proceeded used had declines refuses goes continues wants need needs have appeared seemed".split()
+)
 _WITHIN: Final = frozenset("of for at from with in on against behind to about".split())
 
 
@@ -73,10 +81,27 @@ def is_verb(t: Tokens, i: int, first: int, titled: bool = False) -> bool:
         return True
     if before & NUMBER:
         after = t.low[i + 1] if i + 1 < len(t.low) else ""
-        return t.low[i] not in _ALSO_NOUN and (after in _AFTER_VERB or bool(t.kinds[min(i + 1, len(t.low) - 1)] & (SPEECH | MARK)))
-    if t.low[i] in _ALSO_NOUN and before & VERB and not before & (CAPITAL | ROLE | AUXILIARY | OCCASION | SPEAKING):
+        return t.low[i] not in _ALSO_NOUN and (
+            after in _AFTER_VERB or bool(t.kinds[min(i + 1, len(t.low) - 1)] & (SPEECH | MARK))
+        )
+    if (
+        t.low[i] in _ALSO_NOUN
+        and before & VERB
+        and not before & (CAPITAL | ROLE | AUXILIARY | OCCASION | SPEAKING)
+    ):
         return False
-    if before & (DETERMINER | POSSESSIVE) and word not in ("that", "all", "both", "many", "some", "most", "few", "several", "one", "this"):
+    if before & (DETERMINER | POSSESSIVE) and word not in (
+        "that",
+        "all",
+        "both",
+        "many",
+        "some",
+        "most",
+        "few",
+        "several",
+        "one",
+        "this",
+    ):
         return False
     if before & PREPOSITION and not before & ADVERB:
         return bool(kinds & GERUND)
@@ -97,7 +122,11 @@ def is_verb(t: Tokens, i: int, first: int, titled: bool = False) -> bool:
             return True
         if before & CONJUNCTION or before & (PUNCTUATION | MARK | SPEECH):
             return t.low[i] not in _ALSO_NOUN and not before & CONJUNCTION
-        if t.low[i] not in _ALSO_NOUN and (after in _AFTER_VERB or after == "each") and not before & POSSESSIVE:
+        if (
+            t.low[i] not in _ALSO_NOUN
+            and (after in _AFTER_VERB or after == "each")
+            and not before & POSSESSIVE
+        ):
             return True
         plural = word.endswith("s") and not word.endswith(("ss", "us", "is")) and not before & POSSESSIVE
         if not plural:
@@ -105,7 +134,11 @@ def is_verb(t: Tokens, i: int, first: int, titled: bool = False) -> bool:
         return t.low[i] not in _ALSO_NOUN or after in _AFTER_VERB or bool(after_kinds & (SPEECH | CAPITAL))
     # Third person.
     if t.low[i] in _ALSO_NOUN:
-        if not before & CAPITAL and word.endswith(("le", "al", "ed", "ive", "ous", "ful", "ic", "ary", "ent", "ant")) and not before & (ROLE | SPEAKING):
+        if (
+            not before & CAPITAL
+            and word.endswith(("le", "al", "ed", "ive", "ous", "ful", "ic", "ary", "ent", "ant"))
+            and not before & (ROLE | SPEAKING)
+        ):
             return False
         if after in _AFTER_VERB or after_kinds & SPEECH or after == ":":
             return True
@@ -137,10 +170,18 @@ def group(t: Tokens, head: int, first: int) -> Group:
         before = t.kinds[p]
         word = t.low[p]
         if before & AUXILIARY and not before & CAPITAL:
-            if kinds & (PARTICIPLE | PAST) and word in ("is", "are", "was", "were", "been", "be", "being") and not kinds & GERUND:
+            if (
+                kinds & (PARTICIPLE | PAST)
+                and word in ("is", "are", "was", "were", "been", "be", "being")
+                and not kinds & GERUND
+            ):
                 is_passive = True
             start = p
-        elif before & ADVERB and not before & (TIME | PUNCTUATION | CAPITAL) and word not in ("both", "all", "even", "just", "only", "first"):
+        elif (
+            before & ADVERB
+            and not before & (TIME | PUNCTUATION | CAPITAL)
+            and word not in ("both", "all", "even", "just", "only", "first")
+        ):
             start = p
         elif word == "to" and start <= head:
             q = p - 1
@@ -155,7 +196,13 @@ def group(t: Tokens, head: int, first: int) -> Group:
                 break
         else:
             break
-    while start < head and t.kinds[start] & ADVERB and t.low[start] in ("then", "now", "so", "thus", "soon", "earlier", "however", "today", "yesterday") and start > first and t.kinds[start - 1] & (PUNCTUATION | TIME):
+    while (
+        start < head
+        and t.kinds[start] & ADVERB
+        and t.low[start] in ("then", "now", "so", "thus", "soon", "earlier", "however", "today", "yesterday")
+        and start > first
+        and t.kinds[start - 1] & (PUNCTUATION | TIME)
+    ):
         start += 1
     found = Group(start, head, head + 1)
     found.is_passive = is_passive
@@ -174,7 +221,9 @@ def subject(t: Tokens, g: int, lo: int) -> tuple[int, int] | None:
         if p < lo:
             return None
         kinds = t.kinds[p]
-        if kinds & ADVERB and not kinds & (PUNCTUATION | DETERMINER | CAPITAL) or kinds & TIME and not kinds & PRONOUN:
+        if (kinds & ADVERB and not kinds & (PUNCTUATION | DETERMINER | CAPITAL)) or (
+            kinds & TIME and not kinds & PRONOUN
+        ):
             q = _before_time(t, p, lo)
             if q <= lo:
                 return None
@@ -195,7 +244,11 @@ def subject(t: Tokens, g: int, lo: int) -> tuple[int, int] | None:
                 return None
             word = t.low[q + 1]
             inner = t.kinds[q + 1]
-            if p - q == 2 and inner & CAPITAL and (t.low[q + 1].endswith(".") or t.text[t.starts[q + 1] : t.ends[q + 1]].isupper()):
+            if (
+                p - q == 2
+                and inner & CAPITAL
+                and (t.low[q + 1].endswith(".") or t.text[t.starts[q + 1] : t.ends[q + 1]].isupper())
+            ):
                 # "of Flint, Mich.,", "Washington, D.C.,"
                 place = q - 1
                 while place > lo and t.kinds[place] & CAPITAL:
@@ -209,7 +262,13 @@ def subject(t: Tokens, g: int, lo: int) -> tuple[int, int] | None:
             if p - q == 2 and inner & NUMBER:
                 b = q
                 continue
-            if word in ("who", "which", "whose", "where") or inner & (ADVERB | PREPOSITION | TIME | SUBORDINATOR | CONJUNCTION) and not inner & CAPITAL or inner & GERUND:
+            if (
+                word in ("who", "which", "whose", "where")
+                or (
+                    inner & (ADVERB | PREPOSITION | TIME | SUBORDINATOR | CONJUNCTION) and not inner & CAPITAL
+                )
+                or inner & GERUND
+            ):
                 b = q
                 continue
             crossing = q
@@ -233,18 +292,35 @@ def subject(t: Tokens, g: int, lo: int) -> tuple[int, int] | None:
 def _before_relative(t: Tokens, a: int, lo: int) -> tuple[int, int] | None:
     """Return the noun phrase whose relative clause a phrase at `a` ends: "officials who know him say"."""
     p = a - 1
-    if p < lo or t.kinds[p] & (PUNCTUATION | SPEECH | CONJUNCTION | SUBORDINATOR | PRONOUN) or t.low[p] in ("—", "–"):
+    if (
+        p < lo
+        or t.kinds[p] & (PUNCTUATION | SPEECH | CONJUNCTION | SUBORDINATOR | PRONOUN)
+        or t.low[p] in ("—", "–")
+    ):
         return None
     has_verb = False
     for q in range(p, max(lo, p - 22), -1):
         kinds = t.kinds[q]
         if kinds & (SPEECH | END) or t.low[q] in (",", ";", ":", "—", "–", "--"):
             return None
-        if kinds & CUE and not kinds & CAPITAL and is_verb(t, q, lo) and q - 1 >= lo and t.low[q - 1] not in ("who", "that", "which", "have", "has", "had"):
+        if (
+            kinds & CUE
+            and not kinds & CAPITAL
+            and is_verb(t, q, lo)
+            and q - 1 >= lo
+            and t.low[q - 1] not in ("who", "that", "which", "have", "has", "had")
+        ):
             return None
         has_verb = has_verb or bool(kinds & (VERB | AUXILIARY))
-        if t.low[q] in ("who", "which") or t.low[q] == "that" and t.kinds[q + 1] & (AUXILIARY | VERB) and q - 1 >= lo and not t.kinds[q - 1] & CUE:
-            return _phrase_before(t, q, lo, -1) if has_verb and q - 1 >= lo and _is_nominal(t, q - 1) else None
+        if t.low[q] in ("who", "which") or (
+            t.low[q] == "that"
+            and t.kinds[q + 1] & (AUXILIARY | VERB)
+            and q - 1 >= lo
+            and not t.kinds[q - 1] & CUE
+        ):
+            return (
+                _phrase_before(t, q, lo, -1) if has_verb and q - 1 >= lo and _is_nominal(t, q - 1) else None
+            )
     return None
 
 
@@ -253,12 +329,20 @@ def _with_asides(t: Tokens, p: int, lo: int) -> tuple[int, int] | None:
     first = lo
     while first < p and (t.kinds[first] & (PUNCTUATION | MARK | CONJUNCTION)):
         first += 1
-    if first >= p or t.kinds[first] & (PREPOSITION | SUBORDINATOR | ADVERB | GERUND | SPEECH | TIME | PRONOUN) and not (t.kinds[first] & CAPITAL and first > lo and not t.kinds[first] & PREPOSITION):
+    if first >= p or (
+        t.kinds[first] & (PREPOSITION | SUBORDINATOR | ADVERB | GERUND | SPEECH | TIME | PRONOUN)
+        and not (t.kinds[first] & CAPITAL and first > lo and not t.kinds[first] & PREPOSITION)
+    ):
         return None
     comma = first
     while comma < p and t.low[comma] != ",":
         kinds = t.kinds[comma]
-        if kinds & (AUXILIARY | SPEECH | END) and not kinds & CAPITAL or t.low[comma] in ("—", "–", "--", "that"):
+        if (kinds & (AUXILIARY | SPEECH | END) and not kinds & CAPITAL) or t.low[comma] in (
+            "—",
+            "–",
+            "--",
+            "that",
+        ):
             return None
         if kinds & (CUE | VERB) and not kinds & (CAPITAL | GERUND) and is_verb(t, comma, first):
             return None
@@ -267,7 +351,9 @@ def _with_asides(t: Tokens, p: int, lo: int) -> tuple[int, int] | None:
         return None
     inner = t.kinds[comma + 1]
     word = t.low[comma + 1]
-    if word in ("who", "which", "whose", "where") or inner & (PREPOSITION | GERUND | NUMBER | PARTICIPLE) and not inner & (CAPITAL | ROLE):
+    if word in ("who", "which", "whose", "where") or (
+        inner & (PREPOSITION | GERUND | NUMBER | PARTICIPLE) and not inner & (CAPITAL | ROLE)
+    ):
         return first, comma
     if not any(t.low[k] == "," for k in range(comma + 1, p)):
         return None  # one aside: told apart below
@@ -275,7 +361,10 @@ def _with_asides(t: Tokens, p: int, lo: int) -> tuple[int, int] | None:
         # Appositions, and where a relative clause or a verb follows, only up to it.
         stop = comma + 1
         while stop < p:
-            if t.low[stop] == "," and (t.low[stop + 1] in ("who", "which", "whose", "where", "and", "but") or t.kinds[stop + 1] & (GERUND | PRONOUN)):
+            if t.low[stop] == "," and (
+                t.low[stop + 1] in ("who", "which", "whose", "where", "and", "but")
+                or t.kinds[stop + 1] & (GERUND | PRONOUN)
+            ):
                 break
             if t.kinds[stop] & AUXILIARY and not t.kinds[stop] & CAPITAL:
                 return None
@@ -287,7 +376,13 @@ def _with_asides(t: Tokens, p: int, lo: int) -> tuple[int, int] | None:
 def _before_time(t: Tokens, p: int, lo: int) -> int:
     """Return where a time or an adverb that ends at token `p` begins: "on Monday", "late last week"."""
     q = p
-    while q > lo and (t.kinds[q - 1] & (TIME | NUMBER) or t.low[q - 1] in ("last", "this", "next", "late", "early", "that", "the", "on", "in", "at", "and") and t.kinds[p] & TIME):
+    while q > lo and (
+        t.kinds[q - 1] & (TIME | NUMBER)
+        or (
+            t.low[q - 1] in ("last", "this", "next", "late", "early", "that", "the", "on", "in", "at", "and")
+            and t.kinds[p] & TIME
+        )
+    ):
         q -= 1
         if t.low[q] in ("on", "in", "at"):
             break
@@ -299,9 +394,22 @@ def _phrase_before(t: Tokens, b: int, lo: int, crossing: int) -> tuple[int, int]
     if p < lo:
         return None
     kinds = t.kinds[p]
-    if kinds & PRONOUN and crossing < 0 or t.low[p] in ("who", "which", "that", "others", "some", "many", "those", "this"):
+    if (kinds & PRONOUN and crossing < 0) or t.low[p] in (
+        "who",
+        "which",
+        "that",
+        "others",
+        "some",
+        "many",
+        "those",
+        "this",
+    ):
         return p, p + 1
-    if kinds & (PUNCTUATION | SPEECH | AUXILIARY | SUBORDINATOR | CONJUNCTION) and t.low[p] not in (")", ".", "%"):
+    if kinds & (PUNCTUATION | SPEECH | AUXILIARY | SUBORDINATOR | CONJUNCTION) and t.low[p] not in (
+        ")",
+        ".",
+        "%",
+    ):
         return None
     a = b
     is_list = False
@@ -335,7 +443,13 @@ def _phrase_before(t: Tokens, b: int, lo: int, crossing: int) -> tuple[int, int]
         if kinds & AUXILIARY and not kinds & CAPITAL:
             break
         if kinds & CONJUNCTION:
-            if word in ("and", "or", "&") and p - 1 >= lo and _is_nominal(t, p - 1) and a < b and not _is_clause_before(t, p, lo):
+            if (
+                word in ("and", "or", "&")
+                and p - 1 >= lo
+                and _is_nominal(t, p - 1)
+                and a < b
+                and not _is_clause_before(t, p, lo)
+            ):
                 is_list = True
                 a = p
                 continue
@@ -351,16 +465,35 @@ def _phrase_before(t: Tokens, b: int, lo: int, crossing: int) -> tuple[int, int]
             break
         if kinds & CAPITAL and kinds & PREPOSITION and p == lo:
             break
-        if kinds & (CUE | VERB) and not kinds & CAPITAL and a < b and is_verb(t, p, lo) and not _is_modifier(t, p, a):
+        if (
+            kinds & (CUE | VERB)
+            and not kinds & CAPITAL
+            and a < b
+            and is_verb(t, p, lo)
+            and not _is_modifier(t, p, a)
+        ):
             break
         a = p
-    while a < b and (t.kinds[a] & (CONJUNCTION | PREPOSITION | SUBORDINATOR | MARK) and not (t.kinds[a] & CAPITAL and a > lo) or t.low[a] in (",", "-", "/", "%")) and not (t.kinds[a] & MARK and a > lo):
+    while (
+        a < b
+        and (
+            (
+                t.kinds[a] & (CONJUNCTION | PREPOSITION | SUBORDINATOR | MARK)
+                and not (t.kinds[a] & CAPITAL and a > lo)
+            )
+            or t.low[a] in (",", "-", "/", "%")
+        )
+        and not (t.kinds[a] & MARK and a > lo)
+    ):
         a += 1
     while a < b and t.kinds[a] & ADVERB and not t.kinds[a] & (DETERMINER | ROLE) and a + 1 < b and a == lo:
         a += 1
     while a < b and t.kinds[a] & MARK:
         a += 1
-    if a >= b or all(t.kinds[i] & (DETERMINER | ADVERB | MARK | PREPOSITION) and t.low[i] not in _ALONE for i in range(a, b)):
+    if a >= b or all(
+        t.kinds[i] & (DETERMINER | ADVERB | MARK | PREPOSITION) and t.low[i] not in _ALONE
+        for i in range(a, b)
+    ):
         return None
     if a == lo and b - a > 1 and t.kinds[a] & TIME and t.kinds[a] & CAPITAL:
         a += 1
@@ -371,9 +504,25 @@ def _is_nominal(t: Tokens, p: int) -> bool:
     kinds = t.kinds[p]
     if kinds & (PUNCTUATION | SPEECH | AUXILIARY | CONJUNCTION | SUBORDINATOR | PREPOSITION):
         return t.low[p] in (")",)
-    if kinds & DETERMINER and t.low[p] not in ("one", "many", "some", "both", "all", "most", "several", "few", "each", "those"):
+    if kinds & DETERMINER and t.low[p] not in (
+        "one",
+        "many",
+        "some",
+        "both",
+        "all",
+        "most",
+        "several",
+        "few",
+        "each",
+        "those",
+    ):
         return False
-    return not (kinds & (CUE | VERB) and not kinds & CAPITAL and not kinds & (ROLE | OCCASION | NOUN_CUE | SPEAKING | NAMELESS) and is_verb(t, p, max(0, p - 4)))
+    return not (
+        kinds & (CUE | VERB)
+        and not kinds & CAPITAL
+        and not kinds & (ROLE | OCCASION | NOUN_CUE | SPEAKING | NAMELESS)
+        and is_verb(t, p, max(0, p - 4))
+    )
 
 
 def _is_modifier(t: Tokens, p: int, a: int) -> bool:
@@ -403,7 +552,10 @@ def phrase_after(t: Tokens, i: int, hi: int) -> tuple[int, int] | None:
     if i >= hi:
         return None
     kinds = t.kinds[i]
-    if kinds & (PUNCTUATION | SPEECH | AUXILIARY | CONJUNCTION | PREPOSITION | SUBORDINATOR | TIME) and not kinds & CAPITAL:
+    if (
+        kinds & (PUNCTUATION | SPEECH | AUXILIARY | CONJUNCTION | PREPOSITION | SUBORDINATOR | TIME)
+        and not kinds & CAPITAL
+    ):
         return None
     if kinds & PRONOUN:
         return i, i + 1
@@ -420,7 +572,9 @@ def phrase_after(t: Tokens, i: int, hi: int) -> tuple[int, int] | None:
                 break
             b = q + 1
             continue
-        if kinds & (PUNCTUATION | SPEECH | AUXILIARY) and word not in ("-", "/", "&", "%") or kinds & PRONOUN and not kinds & CAPITAL:
+        if (kinds & (PUNCTUATION | SPEECH | AUXILIARY) and word not in ("-", "/", "&", "%")) or (
+            kinds & PRONOUN and not kinds & CAPITAL
+        ):
             break
         if kinds & MARK:
             if b == i:
@@ -432,12 +586,18 @@ def phrase_after(t: Tokens, i: int, hi: int) -> tuple[int, int] | None:
         if kinds & TIME and b > i and not t.kinds[b - 1] & TITLE:
             break
         if kinds & CONJUNCTION:
-            if word in ("and", "&") and b + 1 < hi and t.kinds[b + 1] & (CAPITAL | DETERMINER | ROLE) and b > i and t.kinds[b - 1] & (CAPITAL | ROLE | NAMELESS):
+            if (
+                word in ("and", "&")
+                and b + 1 < hi
+                and t.kinds[b + 1] & (CAPITAL | DETERMINER | ROLE)
+                and b > i
+                and t.kinds[b - 1] & (CAPITAL | ROLE | NAMELESS)
+            ):
                 b += 1
                 continue
             break
         if kinds & PREPOSITION and not kinds & CAPITAL:
-            if b == i or not (word == "of" or is_common and word in _WITHIN) or b + 1 >= hi:
+            if b == i or not (word == "of" or (is_common and word in _WITHIN)) or b + 1 >= hi:
                 break
             if t.kinds[b + 1] & TIME or _is_occasion(t, b, hi):
                 break
@@ -445,13 +605,23 @@ def phrase_after(t: Tokens, i: int, hi: int) -> tuple[int, int] | None:
             continue
         if kinds & ADVERB and not kinds & (CAPITAL | DETERMINER):
             break
-        if kinds & (CUE | VERB) and not kinds & CAPITAL and b > i and not kinds & (ROLE | NAMELESS | SPEAKING) and is_verb(t, b, i):
+        if (
+            kinds & (CUE | VERB)
+            and not kinds & CAPITAL
+            and b > i
+            and not kinds & (ROLE | NAMELESS | SPEAKING)
+            and is_verb(t, b, i)
+        ):
             break
         if kinds & DETERMINER and b > i and not t.kinds[b - 1] & (PREPOSITION | CONJUNCTION | DETERMINER):
             break
         is_common = not kinds & (CAPITAL | DETERMINER)
         b += 1
-    while b > i and t.kinds[b - 1] & (PREPOSITION | CONJUNCTION | DETERMINER | MARK) and not t.kinds[b - 1] & CAPITAL:
+    while (
+        b > i
+        and t.kinds[b - 1] & (PREPOSITION | CONJUNCTION | DETERMINER | MARK)
+        and not t.kinds[b - 1] & CAPITAL
+    ):
         b -= 1
     return (i, b) if b > i else None
 
@@ -462,15 +632,30 @@ def apposition(t: Tokens, b: int, hi: int) -> int:
         return b
     kinds = t.kinds[b + 1]
     word = t.low[b + 1]
-    if word in ("who", "which", "whose", "where", "when", "while", "as", "and", "but") or kinds & (PREPOSITION | TIME | PRONOUN | GERUND | SPEECH | SUBORDINATOR | AUXILIARY) and not kinds & CAPITAL or kinds & ADVERB:
+    if (
+        word in ("who", "which", "whose", "where", "when", "while", "as", "and", "but")
+        or (
+            kinds & (PREPOSITION | TIME | PRONOUN | GERUND | SPEECH | SUBORDINATOR | AUXILIARY)
+            and not kinds & CAPITAL
+        )
+        or kinds & ADVERB
+    ):
         return b
     if kinds & (MARK | NUMBER):
         return b
     end = b + 1
-    while end < hi and not (t.kinds[end] & (END | SPEECH)) and t.low[end] not in (",", ";", ":", "—", "–", "--", "who", "which"):
+    while (
+        end < hi
+        and not (t.kinds[end] & (END | SPEECH))
+        and t.low[end] not in (",", ";", ":", "—", "–", "--", "who", "which")
+    ):
         if t.kinds[end] & TIME and t.kinds[end - 1] & PREPOSITION:
             return end - 1 if end - 1 > b + 1 else b
-        if t.kinds[end] & TIME and not t.kinds[end] & (NUMBER) and t.low[end] not in ("may", "march", "night", "week", "year", "month"):
+        if (
+            t.kinds[end] & TIME
+            and not t.kinds[end] & (NUMBER)
+            and t.low[end] not in ("may", "march", "night", "week", "year", "month")
+        ):
             return end
         if end > b + 1 and _is_occasion(t, end, hi) and t.low[end] != "of":
             return end
@@ -483,15 +668,34 @@ def apposition(t: Tokens, b: int, hi: int) -> int:
 
 
 def _is_occasion(t: Tokens, p: int, hi: int) -> bool:
-    """Say whether a preposition opens an occasion: "in a statement", "at a rally", "during an interview"."""
-    if not t.kinds[p] & PREPOSITION:
+    """Say whether a preposition opens an occasion: "in a statement", "at a rally", "on Monday"."""
+    return opens(t, p, hi, OCCASION | TIME)
+
+
+def opens(t: Tokens, p: int, hi: int, kind: int) -> bool:
+    """Say whether a preposition opens a phrase with a word of a kind, "of" and what follows it included."""
+    if t.low[p] not in (
+        "in",
+        "at",
+        "on",
+        "during",
+        "to",
+        "after",
+        "before",
+        "through",
+        "via",
+        "by",
+        "from",
+        "following",
+        "throughout",
+    ):
         return False
-    if t.low[p] not in ("in", "at", "on", "during", "to", "after", "before", "through", "via", "by", "from"):
-        return False
-    for q in range(p + 1, min(hi, p + 6)):
+    for q in range(p + 1, min(hi, p + 9)):
         kinds = t.kinds[q]
-        if kinds & OCCASION or kinds & TIME:
+        if kinds & kind:
             return True
-        if kinds & (PUNCTUATION | PREPOSITION | AUXILIARY | SUBORDINATOR):
+        if kinds & (PUNCTUATION | AUXILIARY | SUBORDINATOR | SPEECH) or (
+            kinds & PREPOSITION and t.low[q] != "of" and not kinds & CAPITAL
+        ):
             return False
     return False

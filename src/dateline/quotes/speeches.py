@@ -9,11 +9,13 @@ from dateline.quotes.lexicon import CUE, Lexicon
 from dateline.quotes.marks import Marked
 
 _ENDING: Final = frozenset(",.!?…—–-;，。！？、")
-_FRESH: Final = frozenset(".!?:…\n”\"»」")
+_FRESH: Final = frozenset('.!?:…\n”"»」。！？：؟۔')
 #: With fewer words, what begins with a small letter is a word within a sentence.
 _FEW: Final = 4
 #: Who says it, right behind a mark without a comma: "… of niches” Grubbs said".
-_SPOKEN: Final = re.compile(r" (?:(?:he|she|they)|(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w’'-]+) (?:said|says|told|added|wrote|asked)\b")
+_SPOKEN: Final = re.compile(
+    r" (?:(?:he|she|they)|(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w’'-]+) (?:said|says|told|added|wrote|asked)\b"
+)
 
 
 def of(text: str, marked: list[Marked], words: Lexicon) -> list[Marked]:
@@ -37,24 +39,43 @@ def is_speech(text: str, one: Marked, words: Lexicon) -> bool:
     first = text[one.start]
     small = first.islower()
     count = text.count(" ", one.start, one.end) + 1
+    if count < _FEW and text[one.start] > "\u3000":
+        count = (one.end - one.start) // 2  # without spaces: two characters a word
     if not is_closed and not small and count > 3 and before in _FRESH and _SPOKEN.match(text, one.outer_end):
+        return True
+    if count >= _FEW and not is_closed and _is_cue(words, _word_after(text, one.outer_end)):
+        return True
+    if words.language != "en" and last in ".!?…。۔؟" and count >= _FEW and before != "(":
         return True
     if before == "\n":
         return is_closed or count > 12
     if before in _FRESH:
-        return is_closed and (not small or count >= _FEW or before == ":")
-    if before == "," and count > 3 and not small:
+        return is_closed and (not small or count >= _FEW or before in ":：")
+    if before in ",،，、" and count > 3 and not small:
         word = _word_before(text, at - 1)
         if words.kinds.get(word, 0) & CUE:
             return True
-    if before in ",—–-":
+    if before in ",—–-،，、":
         return is_closed and (count >= _FEW if small else count >= 2 or last in ".!?")
     if before == "(":
         return not small and is_closed and count > 3
     word = _word_before(text, at)
-    if not small and words.kinds.get(word, 0) & CUE and any("q" in cue.frames for cue in words.cues[word]):
+    if not small and _is_cue(words, word):
         return is_closed and (count >= 3 or last in ".!?,")
     return False
+
+
+def _is_cue(words: Lexicon, word: str) -> bool:
+    return bool(words.kinds.get(word, 0) & CUE) and any("q" in cue.frames for cue in words.cues[word])
+
+
+def _word_after(text: str, at: int) -> str:
+    while at < len(text) and text[at] in " ,\xa0،":
+        at += 1
+    end = at
+    while end < len(text) and text[end].isalpha() and end - at < 24:
+        end += 1
+    return text[at:end].lower()
 
 
 def _word_before(text: str, at: int) -> str:

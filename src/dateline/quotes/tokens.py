@@ -8,7 +8,7 @@ from typing import Final
 
 from dateline.quotes import lexicon
 from dateline.quotes.lexicon import Lexicon
-from dateline.quotes.marks import Marked
+from dateline.quotes.marks import ORNAMENT, Marked
 
 #: Kinds beyond those of the lexicon.
 SPEECH: Final = 1 << 21
@@ -21,14 +21,16 @@ END: Final = 1 << 27  # a full stop, or a token before a line break
 LY: Final = 1 << 28
 
 _TOKEN: Final = re.compile(
-    r"\n+|[$€£#@]?[^\W_](?:[\w&]|['’\-‑](?=[^\W_])|\.(?=\w)|[,:](?=\d))*(?:['’](?=\s|$)(?<=s.))?|(?<![^\s(])''|'(?='')|''|--+|\.\.+|\S"
+    rf"\n+|{ORNAMENT}|[$€£#@]?[^\W_](?:[\w&]|['’\-‑](?=[^\W_])|\.(?=\w)|[,:](?=\d))*(?:['’](?=\s|$)(?<=s.))?|(?<![^\s(])''|'(?='')|''|--+|\.\.+|\S"
 )
 _SHORT: Final = frozenset(
     "mr mrs ms dr prof rev gen col lt sgt capt cmdr maj adm gov sen rep reps sens st sr jr hon pres supt det insp messrs "
     "inc corp co ltd bros dept univ jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri vs no "
     "ala ariz ark calif colo conn del fla ga ill ind kan ky md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo d r".split()
 )
-_QUOTE_MARKS: Final = frozenset(["\"", "“", "”", "„", "«", "»", "‘", "’", "'", "''", "``", "‹", "›", "`"])
+#: No sentence has more tokens: what is longer is none, and must not take long.
+_LONGEST: Final = 250
+_QUOTE_MARKS: Final = frozenset(['"', "“", "”", "„", "«", "»", "‘", "’", "'", "''", "``", "‹", "›", "`"])
 
 
 class Tokens:
@@ -65,6 +67,10 @@ def split(text: str, speeches: Sequence[Marked], words: Lexicon, marked: Sequenc
     for number, speech in enumerate([*speeches, None]):
         stop = speech.outer if speech else len(text)
         for match in _TOKEN.finditer(text, at, stop):
+            if len(found.low) - first >= _LONGEST:
+                found.sentences.append((first, len(found.low)))
+                found.paragraphs.append(paragraph)
+                first = len(found.low)
             if match[0][0] == "\n":
                 if len(found.low) > first:
                     found.sentences.append((first, len(found.low)))
@@ -76,14 +82,18 @@ def split(text: str, speeches: Sequence[Marked], words: Lexicon, marked: Sequenc
             while within is not None and within.outer_end <= match.start():
                 within = next(inside, None)
             if within is not None and within.outer < match.start():
-                if match.end() < within.outer_end or found.kinds[-1] & MARK == 0 or not found.kinds[-2] & END or _goes_on(text, match.end(), text[within.end - 1] == "."):
+                if (
+                    match.end() < within.outer_end
+                    or found.kinds[-1] & MARK == 0
+                    or not found.kinds[-2] & END
+                    or _goes_on(text, match.end(), text[within.end - 1] == ".")
+                ):
                     continue
             elif not (found.kinds[-1] & END and _ends(found, text, first)):
                 continue
-            if True:
-                found.sentences.append((first, len(found.low)))
-                found.paragraphs.append(paragraph)
-                first = len(found.low)
+            found.sentences.append((first, len(found.low)))
+            found.paragraphs.append(paragraph)
+            first = len(found.low)
         if speech is None:
             break
         found.low.append("")
@@ -120,25 +130,34 @@ def _word(found: Tokens, text: str, start: int, end: int, words: Lexicon) -> Non
     kinds = 0
     first = raw[0]
     if first.isalnum() or (len(raw) > 1 and first in "$€£#@"):
-        if end < len(text) and text[end] == "." and (low in _SHORT or len(raw) == 1 and first.isupper() or "." in raw[1:-1] and len(raw) < 6):
+        if (
+            end < len(text)
+            and text[end] == "."
+            and (low in _SHORT or (len(raw) == 1 and first.isupper()) or ("." in raw[1:-1] and len(raw) < 6))
+        ):
             end += 1
             raw = text[start:end]
-        if low.endswith(("’s", "'s")) and len(low) > 2:
-            kinds |= POSSESSIVE
-        elif low.endswith(("s’", "s'")):
+        if (low.endswith(("’s", "'s")) and len(low) > 2) or low.endswith(("s’", "s'")):
             kinds |= POSSESSIVE
         low = low.replace("’", "'")
         kinds |= words.kinds.get(low, 0)
+        if words.endings and low.endswith(words.endings):
+            kinds |= lexicon.TITLE | lexicon.ROLE
         if first.isupper():
             kinds |= CAPITAL
         elif first.isdigit() or first in "$€£":
             kinds |= NUMBER
-        elif not kinds and len(low) > 4:
+        elif not kinds and len(low) > 4 and words.language == "en":
             if low.endswith("ed"):
                 kinds |= lexicon.VERB | lexicon.PAST | lexicon.PARTICIPLE
             elif low.endswith("ing"):
                 kinds |= lexicon.VERB | lexicon.GERUND
-        if low.endswith("ly") and not kinds & lexicon.VERB and len(low) > 4 and not kinds & (CAPITAL | lexicon.CUE):
+        if (
+            low.endswith("ly")
+            and not kinds & lexicon.VERB
+            and len(low) > 4
+            and not kinds & (CAPITAL | lexicon.CUE)
+        ):
             kinds |= LY | lexicon.ADVERB
     elif raw in _QUOTE_MARKS:
         kinds |= MARK
@@ -163,7 +182,7 @@ _WITH_IS: Final = frozenset("he she it that there who what here how where let".s
 def _contraction(low: str) -> int:
     """Return where a contraction is cut: "they|'re"; 0 where there is none."""
     at = low.rfind("'")
-    if at > 0 and (low[at:] in _CONTRACTED or low[at:] == "'s" and low[:at] in _WITH_IS):
+    if at > 0 and (low[at:] in _CONTRACTED or (low[at:] == "'s" and low[:at] in _WITH_IS)):
         return at
     return 0
 
