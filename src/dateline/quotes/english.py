@@ -14,6 +14,7 @@ from dateline.quotes.lexicon import (
     CUE,
     DETERMINER,
     GERUND,
+    MONTH,
     NOUN_CUE,
     OCCASION,
     PARTICIPLE,
@@ -166,6 +167,11 @@ class Reader:
         kinds = t.kinds[i]
         if finite < 0 or i - finite < 2 or not kinds & PARTICIPLE or kinds & (BASE | GERUND):
             return False
+        after = t.low[i + 1] if i + 1 < len(t.low) else ""
+        if after in ("that", "he", "she", "they", "it", "we", "i") or t.kinds[min(i + 1, len(t.low) - 1)] & (SPEECH | MARK):
+            return False
+        if any(t.low[k] in ("who", "which", "that") for k in range(max(0, finite - 2), finite)):
+            return False  # the verb before was that of a relative clause
         before = t.kinds[i - 1]
         return not before & (PRONOUN | AUXILIARY | ADVERB | PUNCTUATION | CONJUNCTION | MARK)
 
@@ -429,6 +435,8 @@ class Reader:
                 "with",
             ):
                 direct = phrases.subject(t, start, first)
+            if start > first and t.kinds[start - 1] & (CUE | VERB) and phrases.is_verb(t, start - 1, first):
+                return self._near_subject(start, first)  # "she recalled saying"
             main = subject or self._main_subject(start, first)
             if (
                 direct
@@ -619,7 +627,7 @@ class Reader:
                 return "q", k, self._speech_end(k, end), to
         if inverted:
             return None
-        if t.low[i] == "that" and "c" in frames and i + 1 < end:
+        if t.low[i] == "that" and i + 1 < end and ("c" in frames or self._is_clause(i + 1, end)):
             return "c", i + 1, self._clause_end(i + 1, end), None
         if t.low[i] in _WH and "w" in frames and i + 1 < end:
             return "w", i, self._clause_end(i, end), None
@@ -751,7 +759,7 @@ class Reader:
             ):
                 j += 1
                 continue
-            if kinds & NUMBER and j > i and t.kinds[j - 1] & TIME:
+            if kinds & NUMBER and j > i and t.kinds[j - 1] & MONTH:
                 j += 1
                 continue
             if (
@@ -825,8 +833,13 @@ class Reader:
         """Return where what was said ends: with the sentence, or before another act of speech."""
         t = self.t
         depth = 0
+        is_marked = False
         for j in range(i, end):
             word = t.low[j]
+            if t.kinds[j] & MARK:
+                is_marked = not is_marked
+            if is_marked:
+                continue
             if word in ("(", "["):
                 depth += 1
             elif word in (")", "]"):

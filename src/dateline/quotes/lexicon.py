@@ -35,6 +35,7 @@ WOMAN: Final = 1 << 29
 MAN: Final = 1 << 30
 PARTICLE: Final = 1 << 31
 NUMERAL: Final = 1 << 25
+MONTH: Final = 1 << 32
 
 _VOWELS: Final = "aeiou"
 #: Verbs of two syllables that double their last letter.
@@ -151,6 +152,7 @@ def _made(language: str, rows: dict[str, Any]) -> Lexicon:
         ("adverbs", ADVERB),
         ("times", TIME),
         ("numbers", NUMERAL),
+        ("months", MONTH),
     ):
         mark(grammar.get(name, ""), kind)
     for lemma in grammar.get("verbs", "").split():

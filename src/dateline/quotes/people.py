@@ -145,6 +145,9 @@ class People:
             ):
                 start = k + 1
         is_body = bool(t.kinds[j - 1] & SPEAKING)
+        if start < j and t.low[start] == "of":  # "Secretary of State Marco Rubio"
+            left = j - start - 1
+            start += 1 + (left - 2 if left > 2 else 1)
         if start >= j:
             if not is_body and any(t.low[k] in ("of",) for k in range(i, j)):
                 start = i
@@ -226,6 +229,17 @@ class People:
                 head = k
                 break
         inside = list(self.within(first, last))
+        comma = next((k for k in range(first, last) if t.low[k] == ","), last)
+        for one in inside:
+            # "Royal Bank of Canada economist Ann Lee", "the bank of Canada’s economist, Ann Lee".
+            if one.is_body or len(one.words) < 2:
+                continue
+            ends = one.last == comma and one.first > first and t.kinds[one.first - 1] & (ROLE | TITLE)
+            if ends or (one.first == comma + 1 and t.kinds[comma - 1] & (ROLE | NAMELESS) and not t.kinds[comma - 1] & CAPITAL):
+                found = self._fullest(one)
+                start = first + 1 if t.low[first] in ("the", "a", "an") else first
+                stop = comma if one.first > comma else one.first
+                return Resolved(found.name, found.role or ((start, stop) if start < stop else None))
         # The name that the phrase ends with, before its first comma or preposition.
         for one in inside:
             if one.last == head or one.first < head <= one.last:
@@ -254,7 +268,7 @@ class People:
                     )
                     comma = one.first - 1
                     return Resolved(found.name, found.role or (start, comma) if start < comma else found.role)
-        return self._described(first, head, last, sentence, inside)
+        return self._described(first, head, earlier)
 
     def within(self, first: int, last: int) -> list[Mention]:
         """Return the names that begin inside of tokens [first, last)."""
@@ -274,21 +288,23 @@ class People:
             words
             for words in known
             if len(words) > size
-            and (
-                words[-size:] == one.words or (size == 1 and words[0] == key and not known[words][0].is_body)
-            )
+            and (words[-size:] == one.words or (size == 1 and words[0] == key and self._is_first_name(known[words][0])))
         ]
         best = one.words
         if same:
             same = [
                 words for words in same if not one.sex or self.sexes.get(words, 0) in (0, one.sex)
             ] or same
-            # Two who share a last name: the one named last before.
-            best = max(same, key=lambda words: _last_before(known[words], one.first))
+            # Of those who share a last name the one who was named so far, and most often.
+            before = [words for words in same if known[words][0].first <= one.first] or same[:1]
+            best = max(before, key=lambda words: len(known[words]))
             best = max((words for words in same if words[-len(best) :] == best), key=len)
         mention = known.get(best, [one])[0]
         role = mention.role or one.role or self.told.get(best) or self.told.get(best[-1:])
         return Resolved((mention.first, mention.last), role)
+
+    def _is_first_name(self, one: Mention) -> bool:
+        return not one.is_body and bool(self.t.kinds[one.first] & (MAN | WOMAN))
 
     def _pronoun(self, i: int, sentence: int, earlier: list[tuple[int, Resolved, int]]) -> Resolved:
         t = self.t
@@ -363,7 +379,7 @@ class People:
             return 0
         return next((self._sex(one) for one in self.within(*known.name) if one.first == known.name[0]), 0)
 
-    def _described(self, first: int, head: int, last: int, sentence: int, inside: list[Mention]) -> Resolved:
+    def _described(self, first: int, head: int, earlier: list[tuple[int, Resolved, int]]) -> Resolved:
         """Resolve "the minister", "the ministry", "Clinton's campaign"."""
         t = self.t
         a = first
@@ -388,6 +404,9 @@ class People:
             if any(t.kinds[k] & CAPITAL for k in range(a, head)):
                 return Resolved((a, head))
             if is_the:
+                for _, spoken, _ in reversed(earlier[-_STEPS:]):
+                    if spoken.name is not None and t.low[spoken.name[1] - 1] == word:
+                        return spoken
                 known = self.things.get(word, [])
                 at = bisect_left(known, first, key=_place)
                 if at:
@@ -419,12 +438,6 @@ class People:
 
 def _place(one: Mention) -> int:
     return one.first
-
-
-def _last_before(mentions: list[Mention], first: int) -> int:
-    """Return where the last of mentions before a token stands; -1 where none does."""
-    at = bisect_left(mentions, first + 1, key=_place)
-    return mentions[at - 1].first if at else -1
 
 
 def _folded(low: str) -> str:

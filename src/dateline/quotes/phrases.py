@@ -38,15 +38,16 @@ _AFTER_VERB: Final = frozenset(
     "that it he she they we you i the a an his her its their no there this these those to on for him them us me all".split()
 )
 #: Forms that are nouns at least as often.
-_ALSO_NOUN: Final = frozenset(
+_NOUNS: Final = (
     """reports claims calls notes remarks comments statements promises supports plans votes questions views attacks offers posts tweets emails texts demands
     requests fears hopes doubts charges concerns answers replies shows estimates projects rules signals hints jokes quips laughs screams whispers reads
     holds sees backs faults points stands starts opens plays presses pushes second seconds
     report claim call note remark comment state states promise support plan vote question view attack offer post tweet email text demand request fear hope doubt answer reply
     show estimate project rule signal hint joke quip laugh scream whisper read hold back fault point stand start open play press push counsel stress regret
     respect challenge favor favour cheer honor honour blast slam bash knock echo detail outline highlight lament protest notice pledge vow blog brand label
-    value praise blame dispute address mention quote reference concern thought felt saw found set invite""".split()
-)
+    value praise blame dispute address mention quote reference concern thought felt saw found set invite"""
+).split()
+_ALSO_NOUN: Final = frozenset((*_NOUNS, *(f"{word}s" for word in _NOUNS)))
 #: Determiners that stand for people by themselves.
 _ALONE: Final = frozenset(
     "some many most several few both all others other those none one half more another each".split()
@@ -131,7 +132,7 @@ def is_verb(t: Tokens, i: int, first: int, titled: bool = False) -> bool:
         plural = word.endswith("s") and not word.endswith(("ss", "us", "is")) and not before & POSSESSIVE
         if not plural:
             return False
-        return t.low[i] not in _ALSO_NOUN or after in _AFTER_VERB or bool(after_kinds & (SPEECH | CAPITAL))
+        return t.low[i] not in _ALSO_NOUN or after in _AFTER_VERB or bool(after_kinds & (SPEECH | CAPITAL | PUNCTUATION))
     # Third person.
     if t.low[i] in _ALSO_NOUN:
         if (
@@ -141,6 +142,8 @@ def is_verb(t: Tokens, i: int, first: int, titled: bool = False) -> bool:
         ):
             return False
         if after in _AFTER_VERB or after_kinds & SPEECH or after == ":":
+            return True
+        if before & SPEAKING and t.low[i] in ("shows", "finds", "reports", "claims", "suggests", "estimates"):
             return True
         return bool(before & CAPITAL) and bool(after_kinds & (CAPITAL | DETERMINER | MARK | NUMBER))
     return True
@@ -169,7 +172,9 @@ def group(t: Tokens, head: int, first: int) -> Group:
         p = start - 1
         before = t.kinds[p]
         word = t.low[p]
-        if before & AUXILIARY and not before & CAPITAL:
+        if word == "since" and p > first and t.kinds[p - 1] & AUXILIARY:
+            start = p
+        elif before & AUXILIARY and not before & CAPITAL:
             if (
                 kinds & (PARTICIPLE | PAST)
                 and word in ("is", "are", "was", "were", "been", "be", "being")
