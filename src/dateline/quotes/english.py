@@ -21,6 +21,7 @@ from dateline.quotes.lexicon import (
     PAST,
     PREPOSITION,
     PRONOUN,
+    SPEAKING,
     SUBORDINATOR,
     TIME,
     VERB,
@@ -115,6 +116,9 @@ class Reader:
             1 for i in range(first, end) if not t.kinds[i] & (PUNCTUATION | MARK | SPEECH)
         )
         self._according(number, first, end, found, taken)
+        named = self._line_of(number, first, end)
+        if named is not None:
+            found.append(named)
         floor = first  # where the clause begins that the next verb may stand in
         subject: tuple[int, int] | None = None
         finite = -1  # the last finite verb of the clause
@@ -174,6 +178,22 @@ class Reader:
             return False  # the verb before was that of a relative clause
         before = t.kinds[i - 1]
         return not before & (PRONOUN | AUXILIARY | ADVERB | PUNCTUATION | CONJUNCTION | MARK)
+
+    def _line_of(self, number: int, first: int, end: int) -> Heard | None:
+        """Return what a line says that opens with its speaker and a colon: "Ann Lee: I never saw it."."""
+        t = self.t
+        if number and t.paragraphs[number - 1] == t.paragraphs[number]:
+            return None
+        colon = first
+        while colon < end and colon - first < 6 and t.kinds[colon] & CAPITAL and not t.kinds[colon] & (PREPOSITION | TIME | CONJUNCTION):
+            colon += 1
+        if not 1 < colon - first < 6 or colon + 3 >= end or t.low[colon] != ":" or t.kinds[colon + 1] & SPEECH:
+            return None
+        if t.kinds[colon - 1] & (OCCASION | SPEAKING):
+            return None
+        one = Heard("say", (colon, colon + 1), (first, colon), number, t.paragraphs[number])
+        self._take(one, colon + 1, end, set())
+        return one
 
     # ── according to
 
@@ -280,8 +300,13 @@ class Reader:
         source = inverted or source
         cue = (group.start, group.end)
         behind = self._behind(at, reach, frames, bool(inverted))
+        to: tuple[int, int] | None = None
         before = self._speech_before(group, source if not inverted else None, first)
         is_last = self._is_done(at, end)
+        if behind is None and "a" in frames and not is_last and not inverted:
+            given = phrases.phrase_after(t, at, end)
+            if given is not None and self._is_done(given[1], end):
+                at, is_last, to = given[1], True, given
         one = Heard(acts.get("q", acts.get("c", cues[0].act)), cue, source, number, t.paragraphs[number])
         if (
             "q" in frames
@@ -333,7 +358,15 @@ class Reader:
             self._occasion(one, at, start)
             return one if one.content else None
         if "p" in frames and source is not None and is_last and group.is_finite and not self._shared:
+            one.to = to
             left = source[0] if not inverted else group.start
+            if left > first and t.low[left - 1] == "as" and not inverted:
+                comma = next((k for k in range(at, min(end, at + 12)) if t.low[k] == ","), None)
+                if comma is not None and comma + 2 < end:  # "As The Hill reported, …"
+                    self._take(one, comma + 1, end, taken)
+                    return one if one.content else None
+                if left - 1 > first and t.low[left - 2] == ",":
+                    left -= 1
             left = min(left, group.start)
             stop = left
             while stop > first and t.kinds[stop - 1] & MARK:
