@@ -81,7 +81,23 @@ class Reader:
         for number in range(len(self.t.sentences)):
             self._sentence(number)
         self._chains()
+        self._signed()
         return self.heard
+
+    def _signed(self) -> None:
+        """Give a speech that stands alone the name that the next line signs it with: "- Ann Lee."."""
+        t = self.t
+        for one in self.heard:
+            number = one.sentence + 1
+            if one.cue is not None or not one.from_speech or number >= len(t.sentences):
+                continue
+            first, last = t.sentences[number]
+            if last - first <= 6 and t.low[first] in ("-", "—", "–", "--"):
+                stop = first + 1
+                while stop < last and t.kinds[stop] & CAPITAL:
+                    stop += 1
+                if stop > first + 1 and (stop == last or t.kinds[stop] & PUNCTUATION):
+                    one.source = (first + 1, stop)
 
     def _chains(self) -> None:
         """Give the earlier paragraphs of one speech the speaker whom a later one names."""
@@ -172,7 +188,9 @@ class Reader:
         if finite < 0 or i - finite < 2 or not kinds & PARTICIPLE or kinds & (BASE | GERUND):
             return False
         after = t.low[i + 1] if i + 1 < len(t.low) else ""
-        if after in ("that", "he", "she", "they", "it", "we", "i") or t.kinds[min(i + 1, len(t.low) - 1)] & (SPEECH | MARK):
+        if after in ("that", "he", "she", "they", "it", "we", "i") or t.kinds[min(i + 1, len(t.low) - 1)] & (
+            SPEECH | MARK
+        ):
             return False
         if any(t.low[k] in ("who", "which", "that") for k in range(max(0, finite - 2), finite)):
             return False  # the verb before was that of a relative clause
@@ -185,9 +203,19 @@ class Reader:
         if number and t.paragraphs[number - 1] == t.paragraphs[number]:
             return None
         colon = first
-        while colon < end and colon - first < 6 and t.kinds[colon] & CAPITAL and not t.kinds[colon] & (PREPOSITION | TIME | CONJUNCTION):
+        while (
+            colon < end
+            and colon - first < 6
+            and t.kinds[colon] & CAPITAL
+            and not t.kinds[colon] & (PREPOSITION | TIME | CONJUNCTION)
+        ):
             colon += 1
-        if not 1 < colon - first < 6 or colon + 3 >= end or t.low[colon] != ":" or t.kinds[colon + 1] & SPEECH:
+        if (
+            not 1 < colon - first < 6
+            or colon + 3 >= end
+            or t.low[colon] != ":"
+            or t.kinds[colon + 1] & SPEECH
+        ):
             return None
         if t.kinds[colon - 1] & (OCCASION | SPEAKING):
             return None
@@ -333,6 +361,13 @@ class Reader:
             one.act = acts.get(frame, one.act)
             one.to = to
             if frame == "q":
+                if (
+                    source is None
+                    and group.start == first
+                    and self.heard
+                    and number - self.heard[-1].sentence <= 2
+                ):
+                    one.source = source = self.heard[-1].source  # "Adding, "…"."
                 self._take(one, start, finish, taken)
                 if (
                     source is not None
@@ -397,6 +432,8 @@ class Reader:
     def _reach(self, group: Group, source: tuple[int, int] | None, first: int, end: int) -> int:
         """Return how far what follows a cue may reach: a subordinate or relative clause ends at a comma."""
         t = self.t
+        if group.reach:
+            return group.reach
         if source is None:
             return end
         left = min(source[0], group.start)
@@ -468,6 +505,8 @@ class Reader:
                 "with",
             ):
                 direct = phrases.subject(t, start, first)
+            if start == first:
+                return self._behind_comma(group, end)
             if start > first and t.kinds[start - 1] & (CUE | VERB) and phrases.is_verb(t, start - 1, first):
                 return self._near_subject(start, first)  # "she recalled saying"
             main = subject or self._main_subject(start, first)
@@ -486,6 +525,21 @@ class Reader:
                 return subject or self._main_subject(start - 2, first)
             return subject or self._main_subject(start - 1, first)
         return phrases.subject(t, start, first)
+
+    def _behind_comma(self, group: Group, end: int) -> tuple[int, int] | None:
+        """Return the subject of the main clause behind "Conceding that it rained, "."""
+        t = self.t
+        for j in range(group.end, end - 2):
+            if t.low[j] == "," and t.kinds[j - 1] & MARK == 0:
+                found = phrases.phrase_after(t, j + 1, end)
+                if found is None:
+                    continue
+                stop = phrases.apposition(t, found[1], end)
+                behind = stop + 1 if stop < end and t.low[stop] == "," else stop
+                if behind < end and t.kinds[behind] & (AUXILIARY | VERB | CUE | ADVERB):
+                    group.reach = j
+                    return found[0], stop
+        return None
 
     def _near_subject(self, before: int, first: int) -> tuple[int, int] | None:
         """Return the subject of the nearest finite verb before a token: "was prompted to say"."""
@@ -1084,6 +1138,8 @@ class Reader:
                 self._take(last, k, k + 1, set())
                 return
             one = Heard(last.act, None, last.source, number, paragraph)
+        elif k > first and t.low[k - 1] == ":" and self._before_colon(k - 1, first) is not None:
+            one = Heard("say", (k - 1, k), self._before_colon(k - 1, first), number, paragraph)
         elif self._any_verb(number, k, end) is not None:
             one = self._any_verb(number, k, end) or Heard("say", None, None, number, paragraph)
         elif not alone and subject is not None:
@@ -1105,6 +1161,13 @@ class Reader:
         one.from_speech = True
         self._take(one, k, k + 1, set())
         self.heard.append(one)
+
+    def _before_colon(self, colon: int, first: int) -> tuple[int, int] | None:
+        """Return the name that stands right before a colon: "Ann Lee: "…""."""
+        found = phrases._phrase_before(self.t, colon, first, -1)
+        if found is None or not self.t.kinds[found[1] - 1] & CAPITAL:
+            return None
+        return found
 
     def _any_verb(self, number: int, k: int, end: int) -> Heard | None:
         """Return the attribution of a speech that any verb follows: "…," remembered Roy; "…," the sign read."""

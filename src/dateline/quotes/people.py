@@ -235,7 +235,11 @@ class People:
             if one.is_body or len(one.words) < 2:
                 continue
             ends = one.last == comma and one.first > first and t.kinds[one.first - 1] & (ROLE | TITLE)
-            if ends or (one.first == comma + 1 and t.kinds[comma - 1] & (ROLE | NAMELESS) and not t.kinds[comma - 1] & CAPITAL):
+            if ends or (
+                one.first == comma + 1
+                and t.kinds[comma - 1] & (ROLE | NAMELESS)
+                and not t.kinds[comma - 1] & CAPITAL
+            ):
                 found = self._fullest(one)
                 start = first + 1 if t.low[first] in ("the", "a", "an") else first
                 stop = comma if one.first > comma else one.first
@@ -288,7 +292,10 @@ class People:
             words
             for words in known
             if len(words) > size
-            and (words[-size:] == one.words or (size == 1 and words[0] == key and self._is_first_name(known[words][0])))
+            and (
+                words[-size:] == one.words
+                or (size == 1 and words[0] == key and self._is_first_name(known[words][0]))
+            )
         ]
         best = one.words
         if same:

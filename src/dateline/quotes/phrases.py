@@ -132,7 +132,11 @@ def is_verb(t: Tokens, i: int, first: int, titled: bool = False) -> bool:
         plural = word.endswith("s") and not word.endswith(("ss", "us", "is")) and not before & POSSESSIVE
         if not plural:
             return False
-        return t.low[i] not in _ALSO_NOUN or after in _AFTER_VERB or bool(after_kinds & (SPEECH | CAPITAL | PUNCTUATION))
+        return (
+            t.low[i] not in _ALSO_NOUN
+            or after in _AFTER_VERB
+            or bool(after_kinds & (SPEECH | CAPITAL | PUNCTUATION))
+        )
     # Third person.
     if t.low[i] in _ALSO_NOUN:
         if (
@@ -152,7 +156,7 @@ def is_verb(t: Tokens, i: int, first: int, titled: bool = False) -> bool:
 class Group:
     """A verb of saying with what belongs to it: tokens [start, end), its head, and whether it is passive."""
 
-    __slots__ = ("cues", "end", "head", "is_finite", "is_passive", "start")
+    __slots__ = ("end", "head", "is_finite", "is_passive", "reach", "start")
 
     def __init__(self, start: int, head: int, end: int) -> None:
         self.start = start
@@ -160,7 +164,8 @@ class Group:
         self.end = end
         self.is_finite = True
         self.is_passive = False
-        self.cues: tuple[object, ...] = ()
+        #: Where what follows ends, where a clause behind it tells so; 0 where none does.
+        self.reach = 0
 
 
 def group(t: Tokens, head: int, first: int) -> Group:
@@ -342,6 +347,10 @@ def _with_asides(t: Tokens, p: int, lo: int) -> tuple[int, int] | None:
     comma = first
     while comma < p and t.low[comma] != ",":
         kinds = t.kinds[comma]
+        if t.low[comma] == "(":  # a party and a state
+            while comma < p and t.low[comma] != ")":
+                comma += 1
+            continue
         if (kinds & (AUXILIARY | SPEECH | END) and not kinds & CAPITAL) or t.low[comma] in (
             "—",
             "–",
@@ -357,7 +366,7 @@ def _with_asides(t: Tokens, p: int, lo: int) -> tuple[int, int] | None:
     inner = t.kinds[comma + 1]
     word = t.low[comma + 1]
     if word in ("who", "which", "whose", "where") or (
-        inner & (PREPOSITION | GERUND | NUMBER | PARTICIPLE) and not inner & (CAPITAL | ROLE)
+        inner & (PREPOSITION | GERUND | NUMBER | PARTICIPLE | ADVERB) and not inner & (CAPITAL | ROLE)
     ):
         return first, comma
     if not any(t.low[k] == "," for k in range(comma + 1, p)):

@@ -133,7 +133,12 @@ def _word(found: Tokens, text: str, start: int, end: int, words: Lexicon) -> Non
         if (
             end < len(text)
             and text[end] == "."
-            and (low in _SHORT or (len(raw) == 1 and first.isupper()) or ("." in raw[1:-1] and len(raw) < 6))
+            and (
+                low in _SHORT
+                or (len(raw) == 1 and first.isupper())
+                or ("." in raw[1:-1] and len(raw) < 6)
+                or (first.isupper() and text[end + 1 : end + 2] == ",")
+            )
         ):
             end += 1
             raw = text[start:end]
