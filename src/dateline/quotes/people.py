@@ -347,6 +347,11 @@ class People:
             return self._fullest(subject[1])
         return Resolved(reason=Unresolved.AMBIGUOUS)
 
+    def topic(self, i: int, sentence: int) -> Resolved | None:
+        """Return whom the sentence of a token and those right before it are about, or None."""
+        found = self._subject_before(i, sentence, 0)
+        return self._fullest(found[1]) if found is not None and sentence - found[0] <= 2 else None
+
     def _subject_before(self, i: int, sentence: int, sex: int) -> tuple[int, Mention] | None:
         """Return the nearest name before a pronoun that may be its own: the first of a sentence, going back."""
         t = self.t

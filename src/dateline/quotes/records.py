@@ -17,6 +17,9 @@ from dateline.quotes.tokens import Tokens
 
 #: What is shorter is a title or a word, where no verb tells.
 _SPEECH: Final = 30
+_SILENT: Final = 6
+#: Who spoke last goes on for so many paragraphs.
+_NEAR: Final = 3
 _LOOSE: Final = frozenset(" \t\n\xa0\u202f\u2009\u3000,;:—–-")
 #: Occasions at which two speak with each other: "in a phone call with Y".
 _WITH: Final = frozenset(
@@ -38,8 +41,12 @@ def made(
         if one.source is not None:
             resolved = people.of(one.source, one.sentence, earlier)
             earlier.append((one.sentence, resolved, people.sex(resolved)))
+        elif one.cue is not None and one.from_speech and not isinstance(people, Offices):
+            # The verb alone, as in Spanish: who spoke last, or whom the sentences before are about.
+            near = [known for number, known, _ in earlier[-1:] if t.paragraphs[one.sentence] - t.paragraphs[number] <= _NEAR]
+            resolved = near[0] if near and near[0].name else people.topic(one.cue[0], one.sentence) or resolved
         spans, kind = _words(t.text, one.content, starts, outers)
-        if not spans or spans in seen:
+        if not spans or spans in seen or _is_silent(t.text, one, spans):
             continue
         seen.add(spans)
         found.append(_quote(t, one, resolved, spans, kind, people))
@@ -106,6 +113,14 @@ def _is_said(text: str, one: Marked, end: int) -> bool:
     while behind < end and text[behind] == " ":
         behind += 1
     return behind >= end or not text[behind].isalpha()
+
+
+def _is_silent(text: str, one: Heard, spans: tuple[Span, ...]) -> bool:
+    """Say whether words in marks without a speaker or cue are too short to be a speech: a title, a slogan."""
+    if one.cue is not None or one.source is not None:
+        return False
+    words = sum(text.count(" ", start, end) + 1 for start, end in spans)
+    return words < _SILENT or (words < 2 * _SILENT and text[spans[-1][1] - 1] not in ".!?…")
 
 
 def _bare(text: str, span: Span) -> Span:

@@ -14,6 +14,8 @@ from dateline.quotes.lexicon import (
     DETERMINER,
     PREPOSITION,
     PRONOUN,
+    ROLE,
+    SPEAKING,
     SUBORDINATOR,
     TIME,
     Lexicon,
@@ -176,6 +178,8 @@ class Speaking:
                 break
             if kinds & PRONOUN and not kinds & CAPITAL:
                 return (i, i + 1) if i == a else (a, i)
+            if self.has_case and i > a and t.kinds[i - 1] & CAPITAL and not kinds & (CAPITAL | ROLE | PREPOSITION) and t.low[i - 1] not in _INSIDE and t.low[i] not in ("(", "-"):
+                break  # a name is over: "sagte Streeck dieser Zeitung"
             i += 1
         while i > a and t.kinds[i - 1] & (PREPOSITION | DETERMINER | TIME) and not t.kinds[i - 1] & CAPITAL:
             i -= 1
@@ -209,6 +213,10 @@ class Speaking:
         while a < stop and t.kinds[a] & (ADVERB | TIME | CONJUNCTION | PUNCTUATION | MARK):
             a += 1
         b = a
+        if self.has_case:  # Turkish: a name, and a comma or the speech
+            while b < stop and t.kinds[b] & (CAPITAL | ROLE | PRONOUN) and not t.kinds[b] & SPEECH:
+                b += 1
+            return (a, b) if b > a and b < len(t.low) and (t.low[b] == "," or t.kinds[b] & SPEECH) else None
         while b < stop and b - a < _LONGEST:
             kinds = t.kinds[b]
             if kinds & (PUNCTUATION | SPEECH | CUE | SUBORDINATOR | ADVERB) and not kinds & CAPITAL:
