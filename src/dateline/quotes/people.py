@@ -174,7 +174,7 @@ class People:
                 sex = MAN
                 break
         if role is None and not is_body and i > first:
-            before = phrases._phrase_before(t, i, first, -1)
+            before = phrases.phrase_before(t, i, first, -1)
             if before is not None and t.kinds[i - 1] & ROLE and not t.kinds[i - 1] & CAPITAL:
                 a = before[0]
                 if t.kinds[a] & DETERMINER:
@@ -319,7 +319,7 @@ class People:
         if low in ("who", "which", "that"):
             stop = i - 1 if i > 0 and t.low[i - 1] == "," else i
             lo = t.sentences[sentence][0]
-            phrase = phrases._phrase_before(t, stop, lo, -1) if stop > lo else None
+            phrase = phrases.phrase_before(t, stop, lo, -1) if stop > lo else None
             if phrase is not None and not t.kinds[phrase[0]] & PRONOUN:
                 return self.of(phrase, sentence, earlier)
             return Resolved(reason=Unresolved.AMBIGUOUS)

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from dateline.model.quote import Quote, Span, Unresolved
 from dateline.quotes import phrases
-from dateline.quotes.english import Heard
+from dateline.quotes.heard import Heard
 from dateline.quotes.lexicon import OCCASION, PREPOSITION, PRONOUN
 from dateline.quotes.marks import Marked
 from dateline.quotes.offices import Offices
@@ -43,8 +43,14 @@ def made(
             earlier.append((one.sentence, resolved, people.sex(resolved)))
         elif one.cue is not None and one.from_speech and not isinstance(people, Offices):
             # The verb alone, as in Spanish: who spoke last, or whom the sentences before are about.
-            near = [known for number, known, _ in earlier[-1:] if t.paragraphs[one.sentence] - t.paragraphs[number] <= _NEAR]
-            resolved = near[0] if near and near[0].name else people.topic(one.cue[0], one.sentence) or resolved
+            near = [
+                known
+                for number, known, _ in earlier[-1:]
+                if t.paragraphs[one.sentence] - t.paragraphs[number] <= _NEAR
+            ]
+            resolved = (
+                near[0] if near and near[0].name else people.topic(one.cue[0], one.sentence) or resolved
+            )
         spans, kind = _words(t.text, one.content, starts, outers)
         if not spans or spans in seen or _is_silent(t.text, one, spans):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dateline.quotes.english import Heard
+from dateline.quotes.heard import Heard
 from dateline.quotes.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -15,7 +15,6 @@ from dateline.quotes.lexicon import (
     PREPOSITION,
     PRONOUN,
     ROLE,
-    SPEAKING,
     SUBORDINATOR,
     TIME,
     Lexicon,
@@ -178,7 +177,14 @@ class Speaking:
                 break
             if kinds & PRONOUN and not kinds & CAPITAL:
                 return (i, i + 1) if i == a else (a, i)
-            if self.has_case and i > a and t.kinds[i - 1] & CAPITAL and not kinds & (CAPITAL | ROLE | PREPOSITION) and t.low[i - 1] not in _INSIDE and t.low[i] not in ("(", "-"):
+            if (
+                self.has_case
+                and i > a
+                and t.kinds[i - 1] & CAPITAL
+                and not kinds & (CAPITAL | ROLE | PREPOSITION)
+                and t.low[i - 1] not in _INSIDE
+                and t.low[i] not in ("(", "-")
+            ):
                 break  # a name is over: "sagte Streeck dieser Zeitung"
             i += 1
         while i > a and t.kinds[i - 1] & (PREPOSITION | DETERMINER | TIME) and not t.kinds[i - 1] & CAPITAL:
