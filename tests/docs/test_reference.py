@@ -56,6 +56,7 @@ from dateline.model import (
     Share,
     wire,
 )
+from dateline.model.quote import Unresolved
 from dateline.sources.fetching import reasons
 from dateline.story import likeness
 from dateline.text import differences
@@ -290,6 +291,10 @@ def test_every_field_is_told(head: str) -> None:
 def test_every_place_and_gap_is_told() -> None:
     told = rows(sections(text("fields.md"))["Evidence"] + sections(text("fields.md"))["Places and gaps"])
     assert {*Place, *Gap} <= set(told)
+
+
+def test_every_reason_of_an_unresolved_speaker_is_told() -> None:
+    assert set(rows(sections(text("fields.md"))["Unresolved speakers"])) == set(Unresolved)
 
 
 def test_every_kind_of_box_is_told() -> None:
