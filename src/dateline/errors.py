@@ -78,7 +78,7 @@ class FeedError(SourceError):
 
 
 class WarcError(SourceError):
-    """A WARC file that could not be read on from the byte `offset`."""
+    """What is wrong with a web archive at the byte `offset`: damage, a cut, a digest or length that does not fit."""
 
     def __init__(self, message: str, *, origin: str, offset: int) -> None:
         super().__init__(message, origin=origin)

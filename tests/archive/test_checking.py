@@ -131,10 +131,26 @@ def test_rows_that_do_not_agree_are_found(full: Path, statement: str, kind: str)
 @pytest.mark.parametrize(
     "statement",
     [
+        "UPDATE captures SET digest = 'sha256:0' WHERE id = 9",
+        "UPDATE captures SET warc_file = '', warc_offset = 0, warc_length = 0 WHERE id = 1",
+        "UPDATE captures SET revisits = 2 WHERE id = 9",
+    ],
+)
+def test_a_revisit_whose_bytes_are_gone_is_found(full: Path, page: Make, statement: str) -> None:
+    with archives.open(full, write=True) as kept:
+        kept.file([page(url="https://mirror.example/0", text="Report 0.")])
+        assert kept.capture_note(9).revisits == 1
+    assert checked(full).problems == ()
+    change(full, statement)
+    assert "revisit-wrong" in [problem.kind for problem in checked(full).problems]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
         "UPDATE versions SET headline = 'Other', modified = '2020', has_correction = 1",
         "UPDATE versions SET is_silent = 1 - is_silent",
         "UPDATE stories SET current_version = 1",
-        "UPDATE items SET title = 'Other'",
     ],
 )
 def test_what_repeats_a_record_is_mended(full: Path, statement: str) -> None:
@@ -144,7 +160,6 @@ def test_what_repeats_a_record_is_mended(full: Path, statement: str) -> None:
             return [
                 *base.execute("SELECT * FROM versions").fetchall(),
                 *base.execute("SELECT id, current_version FROM stories").fetchall(),
-                *base.execute("SELECT * FROM items").fetchall(),
             ]
         finally:
             base.close()
@@ -158,7 +173,7 @@ def test_what_repeats_a_record_is_mended(full: Path, statement: str) -> None:
 
 def test_bytes_between_captures_are_found(full: Path) -> None:
     base = sqlite3.connect(full / "dateline.db")
-    base.execute("DELETE FROM items")
+    base.execute("DELETE FROM samples")
     base.execute("DELETE FROM outcomes")
     base.execute("DELETE FROM versions WHERE capture_id = 3")
     base.execute("DELETE FROM stories WHERE id NOT IN (SELECT story_id FROM versions)")

@@ -117,3 +117,24 @@ def test_an_index_rebuilt_by_another_is_seen_by_an_open_reader(folder: Path, pag
         shutil.rmtree(folder / "index")
         filled(folder, page, range(3, 6))
         assert reader.search("herring").total == 6
+
+
+def test_a_long_run_shows_what_it_has_filed(
+    kept: Archive, folder: Path, page: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.archive.archive._INDEX_AFTER", 0.0)
+    with archives.open(folder) as reader:
+        for n in range(1, 5):
+            kept.file([page(url=f"https://tide.example/{n}", text=f"Herring {n}.")])
+            assert reader.search("herring").total == n
+
+
+def test_whoever_writes_next_is_not_kept_waiting_by_the_engine(folder: Path, page: Make) -> None:
+    for part in range(3):
+        with archives.open(folder, create=True, write=True) as kept:
+            for n in range(3):
+                kept.file([page(url=f"https://tide.example/{part}{n}", text="Herring.")])
+                kept.search("herring")
+        with archives.open(folder) as reader:
+            assert reader.search("herring").total == (part + 1) * 3
+            assert reader.check(repair=True).is_sound

@@ -205,9 +205,6 @@ def test_repairing_killed_at_any_step_is_run_again(full: Path, page: Make, tmp_p
     base = sqlite3.connect(full / "dateline.db")
     base.execute("UPDATE versions SET headline = 'wrong' WHERE story_id = 3")
     base.execute("UPDATE stories SET current_version = 1 WHERE id = 1")
-    base.execute(
-        "INSERT INTO items VALUES (4, 1, 'related', 1, 'x', NULL, NULL, NULL, NULL, NULL, NULL, 'top')"
-    )
     base.commit()
     base.close()
     with (full / "captures" / "00001.warc.gz").open("ab") as stream:

@@ -22,6 +22,7 @@ from dateline.model import Capture, Story
 from tests.strategies import SENTENCES
 
 Make = Callable[..., tuple[Capture, Story]]
+ALL = "SELECT id FROM dictionaries WHERE paper IS NULL"
 NOW = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 
@@ -98,11 +99,11 @@ def told(kept: Archive, query: str) -> list[tuple[object, ...]]:
     return [tuple(row) for row in kept._base.execute(query)]
 
 
-def fill(kept: Archive, page: Make, numbers: range) -> None:
+def fill(kept: Archive, page: Make, numbers: range, papers: int = 1) -> None:
     chance = random.Random(numbers.start)
     pages = [
         page(
-            url=f"https://tide.example/{number}",
+            url=f"https://{f'{number % papers}.' if papers > 1 else ''}tide.example/{number}",
             text=" ".join(chance.choices(SENTENCES, k=9)) + f" {number}",
             body=b"%d" % number,
         )
@@ -115,20 +116,20 @@ def fill(kept: Archive, page: Make, numbers: range) -> None:
 @pytest.mark.slow
 def test_the_archive_trains_its_dictionary_once(folder: Path, page: Make) -> None:
     with archives.open(folder, create=True, write=True, keep_pages=False) as kept:
-        fill(kept, page, range(ENOUGH - 1))
-        assert told(kept, "SELECT count(*) FROM dictionaries") == [(0,)]
+        fill(kept, page, range(ENOUGH - 1), papers=97)
+        assert told(kept, ALL) == []
         # The batch that brings enough is undone: so is the dictionary, and the next one trains it.
         bad = page(url="https://tide.example/bad")[0], "no story"
         pages = [page(url=f"https://tide.example/x{number}", body=b"x%d" % number) for number in range(3)]
         with pytest.raises(AttributeError):
             kept.file([*pages, bad])  # type: ignore[list-item]
         kept.file(pages)
-        assert told(kept, "SELECT count(*) FROM dictionaries") == [(1,)]
-        trained = told(kept, "SELECT id FROM dictionaries")
-        fill(kept, page, range(ENOUGH, ENOUGH + 100))
+        trained = told(kept, ALL)
+        assert len(trained) == 1
+        fill(kept, page, range(ENOUGH, ENOUGH + 100), papers=97)
     with archives.open(folder, write=True, keep_pages=False) as kept:
-        fill(kept, page, range(ENOUGH + 100, ENOUGH + 200))
-        assert told(kept, "SELECT id FROM dictionaries") == trained
+        fill(kept, page, range(ENOUGH + 100, ENOUGH + 200), papers=97)
+        assert told(kept, ALL) == trained
         first, last = told(
             kept, "SELECT record FROM versions WHERE rowid IN (1, (SELECT max(rowid) FROM versions))"
         )
@@ -157,14 +158,14 @@ def test_a_commit_that_fails_undoes_the_dictionary_too(
             broken.setattr(kept._shelf, "flush", full)
             with pytest.raises(archives.archive.ArchiveError, match="disk is full"):
                 kept.file([page(url="https://tide.example/y", body=b"y"), page(body=b"z")])
-        assert told(kept, "SELECT count(*) FROM dictionaries") == [(0,)]
+        assert told(kept, ALL) == []
         fill(kept, page, range(100, 164))
         code = page(url="https://tide.example/130")[1].code or ""
         assert kept.story(code).story.text.endswith(" 130")
         assert kept.check().is_sound
     with archives.open(folder) as kept:
         assert kept.check().is_sound
-        assert told(kept, "SELECT count(*) FROM dictionaries") == [(1,)]
+        assert len(told(kept, ALL)) == 1
 
 
 def test_where_training_fails_it_is_tried_again_at_twice_as_many(
@@ -185,3 +186,62 @@ def test_where_training_fails_it_is_tried_again_at_twice_as_many(
         if base.packing._due != due:
             tried.append(number)
     assert tried == [4, 8, 16]
+
+
+# ── papers with dictionaries of their own
+
+
+def test_a_paper_gets_a_dictionary_and_what_waited_is_packed_with_it(folder: Path, page: Make) -> None:
+    with archives.open(folder, create=True, write=True, keep_pages=False) as kept:
+        fill(kept, page, range(packing.ENOUGH_OF_PAPER - 1))
+        assert told(kept, "SELECT count(*) FROM dictionaries") == [(0,)]
+    with archives.open(folder, write=True, keep_pages=False) as kept:  # who waits is not forgotten
+        kept.file([page(url="https://quay.example/1", body=b"quay")])
+        assert told(kept, "SELECT count(*) FROM dictionaries") == [(0,)]
+        fill(kept, page, range(100, 101))
+        assert told(kept, "SELECT paper FROM dictionaries") == [("tide.example",)]
+        assert told(kept, "SELECT paper FROM samples") == [("quay.example",)]
+        records = told(kept, "SELECT url, record FROM versions")
+        for url, record in records:
+            assert isinstance(record, bytes)
+            has_own = bool(zstandard.get_frame_parameters(record).dict_id)
+            assert has_own is str(url).startswith("https://tide.example/")
+        for number in (0, 20, 100):
+            code = page(url=f"https://tide.example/{number}")[1].code or ""
+            assert kept.story(code).story.text.endswith(f" {number}")
+        assert kept.check().is_sound
+
+
+def test_a_paper_gets_its_next_dictionary(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packing, "_NEXT_OF_PAPER", 60)
+    base.execute("PRAGMA foreign_keys = OFF")
+    made = records(200)
+    for number, record in enumerate(made, start=1):
+        base.execute(
+            "INSERT INTO versions (story_id, number, seq, capture_id, filed_at, text_digest, authors, record)"
+            " VALUES (?, 1, ?, 1, '', '', '[]', ?)",
+            (number, number, base.packing.packed(record, "tide.example")),
+        )
+        base.packing.wait("tide.example", packing.Sample(number, 1))
+        base.packing.learn(NOW)
+    numbers = [number for (number,) in base.execute("SELECT id FROM dictionaries ORDER BY id")]
+    assert len(numbers) == 3  # at 50, 110, 170
+    held = [record for (record,) in base.execute("SELECT record FROM versions ORDER BY story_id")]
+    used = [zstandard.get_frame_parameters(record).dict_id for record in held]
+    assert used == [*[numbers[0]] * 110, *[numbers[1]] * 60, *[numbers[2]] * 30]
+    assert [base.packing.unpacked(record) for record in held] == made
+
+
+def test_dictionaries_that_are_seldom_used_are_loaded_again(
+    base: Base, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packing, "_PACKERS", 2)
+    monkeypatch.setattr(packing, "_UNPACKERS", 2)
+    papers = [f"{number}.example" for number in range(5)]
+    for seed, name in enumerate(papers):
+        assert base.packing.train(records(100, seed), NOW, name)
+    (record,) = records(1)
+    frames = [base.packing.packed(record, name) for name in papers * 2]
+    assert len({zstandard.get_frame_parameters(frame).dict_id for frame in frames}) == 5
+    assert [base.packing.unpacked(frame) for frame in frames] == [record] * 10
+    assert len(base.packing._packers) == len(base.packing._unpackers) == 2

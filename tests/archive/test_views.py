@@ -122,8 +122,6 @@ def test_the_others(kept: Archive, view: Callable[..., list[dict[str, Any]]]) ->
     assert [(row["rule"], row["address"]) for row in view("refused_pages")] == [
         ("product", "https://tide.example/shop")
     ]
-    (item,) = view("related_and_featured")
-    assert (item["code"], item["title"], item["role"], item["is_current"]) == (code, "The pier", "related", 0)
     assert [(row["code"], row["copy_of"], row["strength"]) for row in view("copy_pairs")] == [
         (pier, code, 0.9)
     ]
@@ -136,7 +134,7 @@ def test_what_is_withdrawn_shows_nowhere(
     for code in [row["code"] for row in view("stories_now")]:
         kept.withdraw([code], "asked for")
     kept.file([page(text="Told again.", body=b"new")])
-    for name in ("stories_now", "story_versions", "related_and_featured", "copy_pairs", "corrections_made"):
+    for name in ("stories_now", "story_versions", "copy_pairs", "corrections_made"):
         assert view(name) == [], name
     # What was never a story stays.
     for name in ("captured_pages", "refused_pages"):

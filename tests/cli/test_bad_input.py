@@ -54,11 +54,21 @@ def test_one_line_names_the_input_and_what_to_do(
     assert mixed.lines[-1]["outcome"] == "filed"
 
 
-def test_an_address_is_not_fetched_yet(command: Command) -> None:
-    done = command("read", "https://p.example/a")
-    assert done.code == 1
-    assert done.err.startswith("dateline: https://p.example/a: ")
-    assert "save the page" in done.err
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("https://user:word@p.example/a", "leave them out"),
+        ("http://127.0.0.1/a", "not a public address"),
+        ("ftp://p.example/a", "save the page"),
+        ("file:///etc/passwd", "save the page"),
+    ],
+)
+def test_an_address_that_may_not_be_asked_for(command: Command, address: str, words: str) -> None:
+    for name in ("read", "add"):
+        done = command(name, address)
+        assert done.code == 1
+        assert f"dateline: {address}: " in done.err
+        assert words in done.err
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import re
 import runpy
 import sqlite3
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 import pytest
@@ -35,7 +35,8 @@ from dateline.archive.verifying import Finding
 from dateline.cli import COMMANDS, commands, exits
 from dateline.cli.add_view import AddLine
 from dateline.cli.cite import Citation
-from dateline.desk import Reread, adding
+from dateline.cli.sources import SUBCOMMANDS, SourceLine
+from dateline.desk import Reread, adding, standing, watching
 from dateline.desk.rereading import Change
 from dateline.model import (
     LEDGER,
@@ -55,12 +56,15 @@ from dateline.model import (
     Share,
     wire,
 )
+from dateline.sources.fetching import reasons
 from dateline.story import likeness
 from dateline.text import differences
 from dateline.web import site
 from tests.docs.examples import ROOT, rows, sections
 
 REFERENCE = ROOT / "docs" / "reference"
+#: All commands, those below others too.
+EVERY = [*COMMANDS, *(f"sources {name}" for name in SUBCOMMANDS)]
 CONTEXT = commands.make_context("dateline", [], resilient_parsing=True)
 
 
@@ -77,12 +81,15 @@ def of_command(name: str) -> str:
 
 def test_every_command_has_its_heading() -> None:
     told = {head for head in sections(text("commands.md")) if head.startswith("dateline")}
-    assert told == {"dateline", *(f"dateline {name}" for name in COMMANDS)}
+    assert told == {"dateline", *(f"dateline {name}" for name in EVERY)}
 
 
-@pytest.mark.parametrize("name", ["", *COMMANDS])
+@pytest.mark.parametrize("name", ["", *EVERY])
 def test_every_option_is_told(name: str) -> None:
-    command = commands.get_command(CONTEXT, name) if name else commands
+    command: click.Command | None = commands
+    for word in name.split():
+        assert isinstance(command, click.Group)
+        command = command.get_command(CONTEXT, word)
     assert command is not None
     told = {key.split()[0] for key in rows(of_command(name)) if key.startswith("-")}
     options = set()
@@ -102,6 +109,7 @@ def test_every_option_is_told(name: str) -> None:
         ("show", [archive.Kept, archive.VersionNote, archive.CaptureNote]),
         ("diff", [archive.Difference, archive.Change, differences.Passage, differences.Run]),
         ("correct", [archive.Correction]),
+        ("sources", [SourceLine]),
         ("export", [Manifest, ArchiveMark, Facts, Source, archive.Correction]),
         ("cite", [Citation]),
         ("verify", [Finding]),
@@ -197,6 +205,18 @@ def test_every_error_is_told(kind: type[errors.DatelineError]) -> None:
     own = inspect.getfullargspec(kind.__init__).kwonlyargs
     assert re.findall(r"`(\w+)`", attributes) == own
     assert code == str(next(code for base, code in exits._CODES if issubclass(kind, base)))
+
+
+def test_every_reason_of_a_fetch_is_told() -> None:
+    told = rows(sections(text("errors.md"))["Why an address cannot be fetched"])
+    assert set(told) == set(reasons.REASONS)
+    for name, (words, is_passing) in reasons.REASONS.items():
+        assert told[name] == [words.format("…"), "yes" if is_passing else "no"]
+
+
+def test_every_state_of_a_source_and_all_that_a_watch_tells_is_told() -> None:
+    assert set(rows(of_command("sources"))) >= set(get_args(standing.State))
+    assert set(re.findall(r'what="(\w+)"', inspect.getsource(watching))) <= set(rows(of_command("watch")))
 
 
 # ── rules.md
@@ -305,7 +325,10 @@ def tables(kind: str = "table") -> dict[str, list[str]]:
     try:
         for script in schema.migrations():
             base.executescript(script)
-        names = [name for (name,) in base.execute("SELECT name FROM sqlite_schema WHERE type = ?", (kind,))]
+        found = base.execute(
+            "SELECT name FROM sqlite_schema WHERE type = ? AND name NOT LIKE 'sqlite%'", (kind,)
+        )
+        names = [name for (name,) in found]
         return {name: [row[1] for row in base.execute(f"PRAGMA table_info({name})")] for name in names}
     finally:
         base.close()

@@ -13,7 +13,7 @@ from dateline.archive import explaining, grammar
 from dateline.archive.grammar import fields, forms, limits, tongues, values
 from dateline.errors import QueryError
 from dateline.model.query import FIELDS, All, And, Days, Exact, Is, Near, Node, Not, Or, State, Words
-from dateline.text import codes, urls, words
+from dateline.text import characters, codes, urls, words
 
 TODAY = date(2021, 5, 17)
 #: CPU seconds that no search takes, far from what one takes: the machine may be slow.
@@ -107,7 +107,7 @@ def parsed(text: str) -> Node | None:
     except QueryError as refused:
         error = refused
     assert 0 <= error.at < max(1, len(text))
-    assert error.query == text
+    assert error.query == characters.whole(text)
     assert str(error).isprintable()
     assert error.at == 0 or f"column {error.at + 1}" in str(error)
     return None

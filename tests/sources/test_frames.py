@@ -58,7 +58,7 @@ def test_law_what_was_packed_comes_back_with_the_starts_of_its_frames(bodies: li
     at = given_ = 0
     for body, frame in zip(bodies, whole, strict=True):
         if body:
-            assert unpacking.starts[given_] == at
+            assert dict(unpacking.starts)[given_] == at
         at, given_ = at + len(frame), given_ + len(body)
 
 
@@ -115,8 +115,9 @@ def test_a_file_of_frames_is_known_by_its_content_and_by_its_name(tmp_path: Path
     assert sources.count(str(tmp_path)) == 1
     assert len([page for page in sources.captures(str(tmp_path), now=NOW) if isinstance(page, Capture)]) == 2
     (tmp_path / "c.zst").write_bytes(packed(b"no web archive"))
-    (error,) = sources.captures(str(tmp_path / "c.zst"), now=NOW)
-    assert "a Zstandard file" in str(error)
+    (page,) = sources.captures(str(tmp_path / "c.zst"), now=NOW)
+    assert isinstance(page, Capture)
+    assert page.body == b"no web archive"
     (tmp_path / "d.warc.zst").write_bytes(gzip.compress(record(1)))
     (page,) = sources.captures(str(tmp_path / "d.warc.zst"), now=NOW)
     assert isinstance(page, Capture)

@@ -116,7 +116,10 @@ BAD = {
     "cut3.gz": (gzip.compress(PAGE)[:5], "the gzip data is cut off; get"),
     "bad.html.gz": (gzip.compress(PAGE)[:-8] + bytes(8), "the gzip data is damaged; get"),
     "nothing.html.gz": (gzip.compress(b""), "is empty once unpacked"),
-    "bomb.html.gz": (gzip.compress(b"<p>" + b"a" * 20_000_000), "is too big for a page"),
+    "bomb.html.gz": (
+        gzip.compress(b"<p>" + b"a" * 20_000_000),
+        "is a bomb (it unpacks to over 200 times its size)",
+    ),
     "x.warc": (PAGE, "is no web archive in spite of its name (a web page)"),
 }
 

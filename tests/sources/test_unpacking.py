@@ -25,7 +25,7 @@ def test_members_are_joined_and_their_starts_known(parts: list[tuple[bytes, int]
     for member, pack in zip(members, packed, strict=True):
         starts[at_content] = at_packed
         at_content, at_packed = at_content + len(member), at_packed + len(pack)
-    assert {place: start for place, start in stream.starts.items() if place < at_content} == {
+    assert {place: start for place, start in stream.starts if place < at_content} == {
         place: start for place, start in starts.items() if place < at_content
     }
 

@@ -18,6 +18,26 @@ def test_scripts_without_spaces_are_the_same_for_both_tests() -> None:
         assert words.unspaced(chr(code)) == (listed.match(chr(code)) is not None), hex(code)
 
 
+def plain_terms(text: str) -> list[str]:
+    """Return the terms by patterns: runs of paired scripts, and words with apostrophes inside."""
+    word = rf"(?:[^\W_{words.PAIRED}]|[{words.MARKS}])+"
+    found: list[str] = []
+    for run in re.findall(rf"[{words.PAIRED}]+|{word}(?:'{word})*", words.fold(text)):
+        is_paired = len(run) > 1 and re.match(f"[{words.PAIRED}]", run)
+        found += [run[i : i + 2] for i in range(len(run) - 1)] if is_paired else [run]
+    return found
+
+
+def test_every_character_is_to_terms_what_the_patterns_say() -> None:
+    every = [f"a{chr(code)}b" for code in range(0x40100)]
+    assert words.terms(" ".join(every)) == plain_terms(" ".join(every))
+
+
+@given(any_text | news | st.text(st.sampled_from("a'’_渡\u0301ก 한'"), max_size=12))
+def test_terms_are_those_of_the_patterns(text: str) -> None:
+    assert words.terms(text) == plain_terms(text)
+
+
 SAME = (
     ("Café", "CAFE\u0301", "cafe"),
     ("Straße", "STRASSE", "strasse"),

@@ -74,7 +74,7 @@ def test_a_search_that_cannot_be_understood_is_answered_kindly(site: TestClient)
     assert 'role="alert"' in answer.text
     assert "The quotation mark in column 8" in answer.text
     assert "How to ask" in answer.text
-    assert site.get("/search", params={"q": "x" * 2000}).status_code == 400
+    assert site.get("/search", params={"q": "x" * 2001}).status_code == 400
 
 
 def test_nothing_asked_and_nothing_found_give_hints(site: TestClient) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, TypeVar
 
 from msgspec import json
 
@@ -21,7 +22,9 @@ from dateline.archive import (
     corrections,
     counting,
     difference,
+    fetches,
     finding,
+    held,
     lists,
     moments,
     opening,
@@ -31,6 +34,7 @@ from dateline.archive import (
     verifying,
     verifying_files,
     warc,
+    watched,
     withdrawing,
 )
 from dateline.archive.backup import Backup
@@ -41,29 +45,35 @@ from dateline.archive.export.gathering import Selection, Taken
 from dateline.archive.export.manifest import Manifest
 from dateline.archive.filing import Filing, key, known
 from dateline.archive.folder import Folder
+from dateline.archive.grammar import parse
 from dateline.archive.index import SearchIndex, UnusableIndexError
 from dateline.archive.lock import PATIENCE, Lock
 from dateline.archive.members import Compression
 from dateline.archive.merging import Merged, Merging
 from dateline.archive.outlets import Copies
 from dateline.archive.progress import Told, silent
-from dateline.archive.query import Query, parse
-from dateline.archive.records import CaptureNote, Check, Correction, Found, Kept, Listed, Stats
+from dateline.archive.records import CaptureNote, Check, Correction, Found, Kept, Listed, Order, Stats
 from dateline.archive.reference import Reference, refer
 from dateline.archive.refiling import Held, Rereading
 from dateline.archive.shelf import Shelf, Spot
 from dateline.archive.troubles import named
 from dateline.archive.verifying import Finding, Verification
+from dateline.archive.watched import Asked, Visit, Watched
 from dateline.archive.withdrawing import Wanted, Withdrawal
 from dateline.errors import ArchiveError, ArchiveLocked, NotFound
-from dateline.model import Capture, Filed, Outcome, Story
-from dateline.model.query import All
-from dateline.text import codes
+from dateline.model import Capture, Filed, Outcome, Seen, Story
+from dateline.model.capture import Fetched
+from dateline.model.query import All, Query
+from dateline.text import characters, codes
 
-#: Filings after which a long run of adding brings the index up to date, so that searches elsewhere see them.
+#: Filings, and seconds, after which a long run of adding brings the index up to date, so that searches elsewhere
+#: see them.
 _INDEX_EVERY: Final = 10_000
 #: Row numbers that a walk over all matches asks for at once.
 _WALK: Final = 20_000
+_INDEX_AFTER: Final = 30.0
+T = TypeVar("T")
+
 #: The largest number that a column of the database holds.
 _MOST: Final = 2**63 - 1
 
@@ -115,6 +125,7 @@ class Archive:
         self._index = SearchIndex(folder.index)
         self._still = schema.still_stamp(folder)
         self._unindexed = 0
+        self._indexed_at = time.monotonic()
         self._guard = threading.RLock()
         self._is_closed = False
 
@@ -126,13 +137,16 @@ class Archive:
         *,
         now: datetime | None = None,
         keep_pages: bool | None = None,
+        asked: Sequence[Asked] = (),
+        visited: Callable[[Sequence[Outcome]], Collection[Visit]] = lambda outcomes: (),
     ) -> list[Outcome]:
         """File `pages` in one transaction and return what became of each; all is on disk by then.
 
         The law is in `filing.py`. None stands for the story where `known` answers Seen: the capture is
         kept, and nothing read. `now` is the moment of filing. Without `keep_pages` (default: as the
-        archive was opened) the pages' bytes are not kept. Where ArchiveError is raised nothing of
-        `pages` was filed.
+        archive was opened) the pages' bytes are not kept. What came of watching is written down in the
+        same transaction: of `asked` sources, and what `visited` makes of the outcomes. Where ArchiveError
+        is raised nothing of all this was done.
         """
         self._must_write()
         moment = now or datetime.now(UTC)
@@ -148,6 +162,8 @@ class Archive:
                 )
                 filing = Filing(self._base, keeping, moment)
                 outcomes = [filing.take(capture, story) for capture, story in pages]
+                fetches.write(self._base, pages)
+                watched.settle(self._base, asked, visited(outcomes))
                 self._base.packing.learn(moment)
                 self._shelf.flush()
                 self._base.execute("COMMIT")
@@ -155,10 +171,17 @@ class Archive:
                 self._give_up()
                 raise
             self._unindexed += sum(isinstance(outcome, Filed) for outcome in outcomes)
-            # The first batch makes the index, so that others can search while a long run goes on.
-            if self._unindexed >= _INDEX_EVERY or (self._unindexed and not self._folder.index.is_dir()):
+            if self._is_index_due():
                 self._catch_up()
             return outcomes
+
+    def _is_index_due(self) -> bool:
+        # The first batch makes the index, so that others can search while a long run goes on.
+        return self._unindexed > 0 and (
+            self._unindexed >= _INDEX_EVERY
+            or time.monotonic() - self._indexed_at >= _INDEX_AFTER
+            or not self._folder.index.is_dir()
+        )
 
     def _give_up(self) -> None:
         """Undo a transaction in both places; where that fails too, the next opening does it."""
@@ -341,10 +364,27 @@ class Archive:
         with self._working():
             return lists.codes_for(self._base, urls)
 
+    def held_at(self, urls: Iterable[str]) -> dict[str, Seen]:
+        """Return the story, in its current version, for each of `urls` at which the archive holds one."""
+        with self._working():
+            return held.at(self._base, urls)
+
     def stats(self) -> Stats:
         """Return how much the archive holds."""
         with self._working():
             return counting.stats(self._base, self._folder)
+
+    def fetched(self, capture_id: int) -> tuple[Fetched, bool | None] | None:
+        """Return what was said when a capture was fetched, and whether readers must pay; None where it was not."""
+        with self._working():
+            return fetches.of_capture(self._base, capture_id)
+
+    # ── watching
+
+    @property
+    def watched(self) -> Watched:
+        """The sources that are watched."""
+        return Watched(lambda: self._base, self._working, self._changing)
 
     # ── correcting
 
@@ -391,8 +431,7 @@ class Archive:
     @contextmanager
     def _changing(self) -> Iterator[None]:
         """Change rows in one transaction; raises ArchiveError where the archive is open for reading only."""
-        if not self._writes:
-            raise ArchiveError(f"{self.path}: this archive is open for reading only", path=str(self.path))
+        self._must_write()
         with self._working():
             self._base.execute("BEGIN IMMEDIATE")
             try:
@@ -411,36 +450,68 @@ class Archive:
                 f"{self.path}: the archive holds no story {wanted}; `dateline search` finds what it holds"
             )
             raise NotFound(message, path=str(self.path), code=wanted)
+        withdrawing.examine(self._base, self._folder, wanted, even_dark=True)
         return int(row["id"])
 
     # ── searching and checking
 
-    def search(self, query: str, *, limit: int = 20, offset: int = 0) -> Found:
+    def search(
+        self,
+        query: str | Query,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        cursor: str | None = None,
+        order: str = Order.BEST,
+        facets: Sequence[str] = (),
+        histogram: str | None = None,
+        count_copies: bool = False,
+    ) -> Found:
         """Return the stories that `query` asks for, best first, the newest first among equals.
 
-        A story code typed alone finds its story. Raises QueryError, and MistypedCode where the
-        query is written as a story code, is none, and no story holds it as words.
+        A story code typed alone finds its story. `order` is best or newest; a search without words, of
+        days and states alone, always shows the newest first. `cursor` is that of an earlier answer to the same
+        search: the stories behind it, whatever was filed since. `facets` are among site, author, section, language
+        and month, `histogram` is day, month or year; `count_copies` counts copies of one story once.
+
+        Raises QueryError, also over a cursor of another search, and MistypedCode where the query is written as
+        a story code, is none, and no story holds it as words; ValueError where order, facets or histogram are
+        none of these.
         """
-        parsed = parse(query)
+        asked = finding.asked(
+            _understood(query) if isinstance(query, str) else query,
+            limit=limit,
+            offset=offset,
+            cursor=cursor,
+            order=order,
+            facets=facets,
+            histogram=histogram,
+            count_copies=count_copies,
+        )
+        text = asked.query.text
         with self._working():
-            found = finding.at_once(self._base, parsed, offset)
-            if found is None:
-                index = self._searchable()
-                try:
-                    found = finding.by_words(self._base, index, parsed, limit, offset)
-                except UnusableIndexError:
-                    self._under_lock(self._index.rebuild)
-                    found = finding.by_words(self._base, index, parsed, limit, offset)
-        if not found.total and codes.looks_like(query):
-            codes.parse(query)
+            found = finding.at_once(self._base, asked) or self._from_index(
+                lambda index: finding.carried_out(self._base, index, asked)
+            )
+        if not found.total and codes.looks_like(text):
+            codes.parse(text)
         return found
+
+    def _from_index(self, work: Callable[[SearchIndex], T]) -> T:
+        """Return what `work` finds in the index, which is built anew where it turns out to be broken."""
+        index = self._searchable()
+        try:
+            return work(index)
+        except UnusableIndexError:
+            self._under_lock(self._index.rebuild)
+            return work(index)
 
     def matches(self, query: str | None) -> Iterator[int]:
         """Yield the row numbers of the stories that `query` asks for (None: all), in the order of their filing.
 
         However many there are, few are in memory. Raises QueryError.
         """
-        parsed = parse(query) if query is not None else None
+        parsed = _understood(query) if query is not None else None
         after = 0
         while numbers := self._matching(parsed, after):
             yield from numbers
@@ -450,17 +521,9 @@ class Archive:
         with self._working():
             if parsed is None:
                 return lists.numbers(self._base, after, _WALK)
-            alone = finding.row_by_code(self._base, parsed)
-            if alone is not None:
-                return [alone] if alone > after else []
             if not lists.numbers(self._base, 0, 1):
                 return []  # nothing to search, and no index yet
-            index = self._searchable()
-            try:
-                return index.matching(parsed, after, _WALK)
-            except UnusableIndexError:
-                self._under_lock(self._index.rebuild)
-                return index.matching(parsed, after, _WALK)
+            return self._from_index(lambda index: finding.matching(self._base, index, parsed, after, _WALK))
 
     # ── taking out
 
@@ -484,7 +547,7 @@ class Archive:
         target = Path(path).expanduser() if isinstance(path, Path | str) else path
         chosen = tuple(fields) if fields is not None else None
         form = exporting.check(to, target, chosen)
-        understood = parse(query) if query is not None else All()
+        understood = _understood(query) if query is not None else All()
         with self._working():
             base = schema.for_reading(self._folder)
         with exporting.troubles(self.path), closing(base):
@@ -511,15 +574,12 @@ class Archive:
         """Return what a citation of the story `code` at `version` is made of; raises MistypedCode, NotFound."""
         wanted = codes.parse(code)
         with self._working():
+            withdrawing.examine(self._base, self._folder, wanted)
             is_version = version is None or 0 < version <= _MOST
             taken = gathering.one(self._base, wanted, version) if is_version else None
-        if isinstance(taken, Taken):
-            return refer(taken)
-        if taken is None:
+        if not isinstance(taken, Taken):
             raise self._not_found(wanted, version)
-        why = f": {taken.reason}" if taken.reason else ""
-        message = f"{self.path}: story {wanted} was withdrawn on {taken.at:%Y-%m-%d}{why}"
-        raise NotFound(message, path=str(self.path), code=wanted)
+        return refer(taken)
 
     def verify(self, code: str) -> Verification:
         """Say of each version of the story `code` whether the kept bytes still give its digests and its code.
@@ -705,11 +765,18 @@ class Archive:
                 self._lock.release()
 
     def _catch_up(self) -> None:
+        self._indexed_at = time.monotonic()
         try:
-            self._index.catch_up(self._base)
+            self._index.catch_up(self._base, stay=True)
         except UnusableIndexError as error:
             raise self._index_trouble(error) from error
         self._unindexed = 0
+
+    def _rest(self) -> None:
+        try:
+            self._index.rest()
+        except UnusableIndexError as error:
+            raise self._index_trouble(error) from error
 
     def _index_trouble(self, error: UnusableIndexError) -> ArchiveError:
         message = (
@@ -730,6 +797,7 @@ class Archive:
                 if self._writes:
                     with named(self.path):
                         self._catch_up()
+                        self._rest()
             finally:
                 self._index.close()
                 self._shelf.close(discard=True)
@@ -754,3 +822,8 @@ class Archive:
                 self._base = schema.for_reading(self._folder)
                 self._still = schema.still_stamp(self._folder)
             yield
+
+
+def _understood(query: str) -> Query:
+    """Return the search that was typed; "today" is this machine's."""
+    return parse(characters.whole(query), today=date.today())

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dateline.archive import (
     copies_proof,
     index_proof,
+    index_rows,
     lists,
+    moments,
     proving,
     row_proof,
     schema,
@@ -118,6 +120,31 @@ def _database(base: Base, folder: Folder) -> Iterator[Problem]:
         spot = f"{where}: {table} row {row} points to a missing row of {parent}"
         yield Problem(kind="row-missing", where=spot, what_to_do=_FROM_BACKUP)
     yield from (finding.problem for finding in telling.order(base))
+    yield from _texts(base, where)
+
+
+def _texts(base: Base, where: str) -> Iterator[Problem]:
+    """Yield the cells that shall hold text and hold none: SQLite looks at no letter."""
+    reading = base.cursor()
+    tables = [name for (name,) in base.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    for table in tables:
+        names = [row["name"] for row in base.execute(f"PRAGMA table_info({table})") if row["type"] == "TEXT"]
+        if not names:
+            continue
+        cells = ", ".join(f"CAST({name} AS BLOB)" for name in names)
+        for number, row in enumerate(reading.execute(f"SELECT {cells} FROM {table}"), start=1):  # noqa: S608 - of the schema
+            for name, cell in zip(names, row, strict=True):
+                if cell is not None and not _is_sound(cell, is_moment=name.endswith("_at")):
+                    spot = f"{where}: {table} row {number}, {name} is no {'moment' if name.endswith('_at') else 'text'}"
+                    yield Problem(kind="database-damaged", where=spot, what_to_do=_FROM_BACKUP)
+
+
+def _is_sound(cell: bytes, *, is_moment: bool) -> bool:
+    try:
+        text = cell.decode("utf-8")
+        return not is_moment or moments.read(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def _integrity(base: Base) -> list[str]:
@@ -158,7 +185,7 @@ def _index(folder: Folder, base: Base, index: SearchIndex) -> Iterator[Finding]:
 
 
 def _index_problems(folder: Folder, base: Base, index: SearchIndex) -> Iterator[Problem]:
-    served = base.execute(f"SELECT count(*) FROM stories s WHERE {lists.SERVED}").fetchone()[0]  # noqa: S608 - constant
+    served = index_rows.served(base)
     damaged = list(index_proof.damaged(folder.index)) if folder.index.is_dir() else []
     for name in damaged:
         where = f"index/{name}: the bytes do not fit their checksum"

@@ -18,18 +18,18 @@ change nothing else. The one exception is a page once refused in which today's r
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
 from msgspec import Struct, json
 
 from dateline import __version__
-from dateline.archive import captures, copies, corrections, moments, versions
+from dateline.archive import captures, copies, corrections, moments, packing, versions
 from dateline.archive.captures import Keeping, sound
+from dateline.archive.packing import Sample
 from dateline.archive.schema import Base
 from dateline.archive.versions import Neighbour
-from dateline.model import Capture, Filed, Item, Outcome, Refused, Seen, Story, wire
+from dateline.model import Capture, Filed, Outcome, Refused, Seen, Story, wire
 from dateline.text import urls
 
 NO_CODE: Final = Refused("the page has neither an address nor text to know it by", "no-code")
@@ -232,7 +232,7 @@ def write_refusal(
 def write_filing(
     base: Base, page: Page, filed: Filed, held: Current | None, capture_id: int, seq: int, moment: str
 ) -> int:
-    """Write the version with its items, the story, its copies and the outcome; return the last change number used."""
+    """Write the version, the story, its copies and the outcome; return the last change number used."""
     if held is None:
         address = key(page.story.canonical_url or page.story.url or page.capture.address) or None
         story_id = base.execute(
@@ -245,10 +245,6 @@ def write_filing(
         story_id = held.story_id
         base.execute("UPDATE stories SET seq = ? WHERE id = ?", (seq, story_id))
     _write_version(base, page, story_id, filed.version, seq, capture_id, moment)
-    base.executemany(
-        "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        item_rows(page.story, story_id, filed.version),
-    )
     before, after = (held.before, held.after) if held else (None, None)
     versions.place(base, story_id, filed.version, page.story, before, after)
     if held is not None:
@@ -275,6 +271,7 @@ def _write_version(
     base: Base, page: Page, story_id: int, number: int, seq: int, capture_id: int, moment: str
 ) -> None:
     story = page.story
+    paper = packing.paper(story.url or story.canonical_url)
     base.execute(
         "INSERT INTO versions (story_id, number, seq, capture_id, filed_at, text_digest, url, kicker,"
         " headline, standfirst, authors, language, site_name, section, published, published_day, record,"
@@ -297,7 +294,7 @@ def _write_version(
             story.section,
             _iso(story),
             story.published.iso[:10] if story.published else None,
-            base.packing.packed(page.record),
+            base.packing.packed(page.record, paper),
             _seen_at(page, moment),
             story.modified.iso if story.modified else None,
             __version__,
@@ -305,32 +302,8 @@ def _write_version(
             copies.wire_of(story),
         ),
     )
-
-
-def item_rows(story: Story, story_id: int, version: int) -> Iterator[tuple[object, ...]]:
-    """Yield the rows of `items` for a version of a story."""
-    lists: tuple[tuple[str, tuple[Item, ...]], ...] = (
-        ("related", story.related),
-        ("featured", story.featured),
-    )
-    for role, items in lists:
-        for position, item in enumerate(items, start=1):
-            date = item.date.iso if item.date else None
-            address = key(item.url) or None
-            yield (
-                story_id,
-                version,
-                role,
-                position,
-                item.title,
-                item.url,
-                address,
-                date,
-                item.teaser,
-                item.label,
-                item.heading,
-                item.kind.value,
-            )
+    if paper is not None:
+        base.packing.wait(paper, Sample(story_id, number))
 
 
 def _seen_at(page: Page, moment: str) -> str:

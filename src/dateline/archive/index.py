@@ -9,30 +9,27 @@ brought back from a backup) is built anew; one that is behind is caught up.
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 import tantivy
 
-from dateline.archive import corrections, mirror
-from dateline.archive.index_form import FORMAT, document, engine_query, mark_document, schema, tokenizer
-from dateline.archive.lists import SERVED, story_of
-from dateline.archive.query import Query
+from dateline.archive import index_rows, mirror
+from dateline.archive.index_form import FORMAT, document, mark_document, schema, tokenizer
+from dateline.archive.packing import UnreadableRecordError
 from dateline.archive.schema import Base
+from dateline.errors import QueryError
 
 #: Bytes the engine collects before it writes a segment, and its threads: one leaves a core to the reader.
-_HEAP: Final = 64_000_000
+_HEAP: Final = 128_000_000
 _THREADS: Final = 1
 #: Stories between commits while catching up: a stopped catch-up goes on from there.
 _CHUNK: Final = 20_000
-#: No row has a larger number.
-_LAST_ROW: Final = 2**63 - 1
-#: Hits beyond which equal scores are no longer put in order of date.
-_MOST_TIES: Final = 10_000
+#: What the engine says of a phrase with the beginning of a word that too many words have.
+_TOO_MANY: Final = "max expansions"
 
 
 class UnusableIndexError(Exception):
@@ -40,12 +37,24 @@ class UnusableIndexError(Exception):
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """What an index has seen: all changes up to `seq` of the archive `archive_id`; `witness` is the last."""
+    """What an index has seen: all changes up to `seq` of the archive `archive_id`; `witness` is the last.
+
+    No story in it has a row number beyond `last_row`.
+    """
 
     format: int
     archive_id: str
     seq: int
     witness: str
+    last_row: int = 0
+
+
+class View(msgspec.Struct, frozen=True):
+    """The index at one moment, and its mark: what is committed later is not seen."""
+
+    form: tantivy.Schema
+    searcher: tantivy.Searcher
+    mark: Mark
 
 
 class SearchIndex:
@@ -54,14 +63,27 @@ class SearchIndex:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._index: tantivy.Index | None = None
+        self._writer: tantivy.IndexWriter | None = None
         self._mirror: mirror.Mirror | None = None
+        #: What was seen last, and the stamp of the files then.
+        self._shown: tuple[mirror.Stamp, View] | None = None
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Let go of the files; what was not committed is forgotten."""
+        self._writer = None
         self._index = None
+        self._shown = None
         if self._mirror is not None:
             self._mirror.close()
             self._mirror = None
+
+    def rest(self) -> None:
+        """Let the engine end its work on the files, before another may write; raises UnusableIndexError."""
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            with _engine():
+                writer.wait_merging_threads()
+                mirror.share(self._path)
 
     # ── how much it has seen
 
@@ -71,79 +93,113 @@ class SearchIndex:
 
     def mark(self, base: Base) -> Mark:
         """Return the mark; raises UnusableIndexError where there is none or it does not fit the database."""
+        return self._view(base).mark
+
+    @contextmanager
+    def reading(self, base: Base, text: str) -> Iterator[View]:
+        """Look at the index as it is now, to carry out the search `text`.
+
+        Raises UnusableIndexError, also over what the engine raises meanwhile; QueryError where it has to give up.
+        """
+        view = self._view(base)
+        with _engine(text):
+            yield view
+
+    def _view(self, base: Base) -> View:
+        if self._mirror is not None and self._mirror.is_old():
+            self.close()
         with _engine():
-            if self._mirror is not None and self._mirror.is_old():
-                self.close()
-            index = self._opened()
-            index.reload()
-            searcher = index.searcher()
-            found = searcher.search(tantivy.Query.term_query(index.schema, "story", 0), 2).hits
-            if len(found) != 1:
-                raise UnusableIndexError("the index has no mark")
-            written = searcher.doc(found[0][1])["mark"][0]
-        try:
-            mark = msgspec.json.decode(written, type=Mark)
-        except msgspec.DecodeError as error:
-            raise UnusableIndexError("the index has an unreadable mark") from error
-        if mark.format != FORMAT or mark.archive_id != _archive_id(base):
+            stamp = mirror.stamp(self._path)
+            if self._shown is None or self._shown[0] != stamp:
+                self._shown = stamp, self._looked()
+        view = self._shown[1]
+        mark = view.mark
+        if mark.format != FORMAT or mark.archive_id != archive_id(base):
             raise UnusableIndexError("the index is of another format or archive")
         witness = _witness(base, mark.seq)
         if mark.seq > _last_seq(base) or (witness and witness != mark.witness):
             raise UnusableIndexError("the index is of another history than the database")
-        return mark
+        return view
+
+    def _looked(self) -> View:
+        index = self._opened()
+        index.reload()
+        searcher = index.searcher()
+        found = searcher.search(tantivy.Query.term_query(index.schema, "story", 0), 2).hits
+        if len(found) != 1:
+            raise UnusableIndexError("the index has no mark")
+        written = searcher.doc(found[0][1])["mark"][0]
+        try:
+            mark = msgspec.json.decode(written, type=Mark)
+        except msgspec.DecodeError as error:
+            raise UnusableIndexError("the index has an unreadable mark") from error
+        return View(index.schema, searcher, mark)
 
     def count(self) -> int:
         """Return the number of stories in the index; raises UnusableIndexError."""
         with _engine():
-            return max(0, self._opened().searcher().num_docs - 1)
+            index = self._opened()
+            index.reload()
+            return max(0, index.searcher().num_docs - 1)
 
     # ── bringing it up to date
 
-    def catch_up(self, base: Base) -> None:
+    def catch_up(self, base: Base, *, stay: bool = False) -> None:
         """Put into the index what it has not seen; build it anew where it is unusable.
 
-        Raises UnusableIndexError where that fails too.
+        With `stay` the engine is left ready to take more, until `rest`. Raises UnusableIndexError where building
+        it fails too.
         """
         if _last_seq(base) == 0 and not self._path.is_dir():
             return  # nothing to search for yet
         try:
-            seen = self.mark(base).seq
-            if seen != _last_seq(base):
-                self._add_from(base, seen)
+            seen = self.mark(base)
+            if seen.seq != _last_seq(base):
+                self._add_from(base, seen, stay=stay)
         except UnusableIndexError:
-            self.rebuild(base)
+            self._renew(base, stay=stay)
 
     def rebuild(self, base: Base) -> None:
         """Build the index anew from the database; raises UnusableIndexError, OSError."""
+        self._renew(base, stay=False)
+
+    def _renew(self, base: Base, *, stay: bool) -> None:
         self.close()
         shutil.rmtree(self._path, ignore_errors=True)
         self._path.mkdir(exist_ok=True)
-        self._add_from(base, 0)
+        self._add_from(base, Mark(FORMAT, archive_id(base), 0, ""), stay=stay)
 
-    def _add_from(self, base: Base, seen: int) -> None:
-        archive_id = _archive_id(base)
-        corrected = corrections.all_standing(base)
-        with _engine():
-            index = self._opened()
-            writer = index.writer(_HEAP, _THREADS)
-            while True:
-                rows = _changed(base, seen)
-                for row in rows:
-                    _forget(writer, index, row["id"])
-                    if row["is_served"]:
-                        its = corrected.get(row["id"], ())
-                        story = corrections.applied(story_of(base, row["record"]), its)
-                        writer.add_document(document(row["id"], story))
-                    seen = row["seq"]
-                mark = Mark(FORMAT, archive_id, seen, _witness(base, seen))
-                _forget(writer, index, 0)
-                writer.add_document(mark_document(msgspec.json.encode(mark).decode()))
-                writer.commit()
-                mirror.share(self._path)
-                if len(rows) < _CHUNK:
-                    break
-            writer.wait_merging_threads()
-            index.reload()
+    def _add_from(self, base: Base, seen: Mark, *, stay: bool) -> None:
+        try:
+            with _engine():
+                index = self._opened()
+                if self._writer is None:
+                    self._writer = index.writer(_HEAP, _THREADS)
+                while True:
+                    before, seen = seen, self._add_chunk(base, index, self._writer, seen)
+                    mirror.share(self._path)
+                    if seen.seq == _last_seq(base) or seen.seq == before.seq:
+                        break
+            if not stay:
+                self.rest()
+        except BaseException:
+            # A writer that broke down keeps what it was given, and its lock.
+            self._writer = None
+            raise
+
+    def _add_chunk(self, base: Base, index: tantivy.Index, writer: tantivy.IndexWriter, seen: Mark) -> Mark:
+        seq, last_row = seen.seq, seen.last_row
+        for row in index_rows.changed(base, seq, _CHUNK):
+            if row.id <= seen.last_row:
+                _forget(writer, index, row.id)
+            if row.told is not None:
+                writer.add_document(document(row))
+            seq, last_row = row.seq, max(last_row, row.id)
+        mark = Mark(FORMAT, seen.archive_id, seq, _witness(base, seq), last_row)
+        _forget(writer, index, 0)
+        writer.add_document(mark_document(msgspec.json.encode(mark).decode()))
+        writer.commit()
+        return mark
 
     def _opened(self) -> tantivy.Index:
         if self._index is None:
@@ -159,66 +215,14 @@ class SearchIndex:
             self._index = index
         return self._index
 
-    # ── searching
-
-    def search(self, query: Query, limit: int, offset: int) -> tuple[int, list[tuple[int, float]]]:
-        """Return how many stories match, and row numbers with scores: best first, newest first where equal.
-
-        Raises UnusableIndexError.
-        """
-        with _engine():
-            index = self._opened()
-            searcher = index.searcher()
-            wanted = engine_query(index.schema, query)
-            asked = offset + limit + 1
-            while True:
-                found = searcher.search(wanted, asked)
-                hits = found.hits
-                is_tied = len(hits) == asked and hits[-1][0] == hits[max(0, offset + limit - 1)][0]
-                if not is_tied or asked >= _MOST_TIES:
-                    break
-                asked *= 4
-            addresses = [address for _, address in hits]
-            ids = searcher.fast_field_values("story", addresses)
-            newest = searcher.fast_field_values("newest", addresses)
-        ranked = sorted(
-            ((float(hit[0]), newest[i] or 0, ids[i] or 0) for i, hit in enumerate(hits)), reverse=True
-        )
-        return _total(found), [(int(story), score) for score, _, story in ranked[offset : offset + limit]]
-
-    def matching(self, query: Query, after: int, limit: int) -> list[int]:
-        """Return the row numbers of stories that match, in order, those beyond `after` alone: to walk over all.
-
-        Raises UnusableIndexError.
-        """
-        with _engine():
-            index = self._opened()
-            searcher = index.searcher()
-            further = tantivy.Query.range_query(
-                index.schema, "story", tantivy.FieldType.Unsigned, after + 1, _LAST_ROW
-            )
-            both = [(tantivy.Occur.Must, engine_query(index.schema, query)), (tantivy.Occur.Must, further)]
-            found = searcher.search(
-                tantivy.Query.boolean_query(both),
-                limit,
-                count=False,
-                order_by_field="story",
-                order=tantivy.Order.Asc,
-            )
-            numbers = searcher.fast_field_values("story", [address for _, address in found.hits])
-        return [int(number) for number in numbers if number]
-
 
 def _forget(writer: tantivy.IndexWriter, index: tantivy.Index, story: int) -> None:
     # By query: deleting by term finds nothing in a field of unsigned numbers (tantivy 0.27).
     writer.delete_documents_by_query(tantivy.Query.term_query(index.schema, "story", story))
 
 
-def _total(found: Any) -> int:
-    return int(found.count)
-
-
-def _archive_id(base: Base) -> str:
+def archive_id(base: Base) -> str:
+    """Return the random name that tells the archive from others."""
     return str(base.execute("SELECT value FROM settings WHERE name = 'archive_id'").fetchone()[0])
 
 
@@ -235,21 +239,17 @@ def _witness(base: Base, seq: int) -> str:
     return f"{row['code']} {row['filed_at']}" if row is not None else ""
 
 
-def _changed(base: Base, seen: int) -> list[sqlite3.Row]:
-    return base.execute(
-        f"SELECT s.id, s.seq, {SERVED} AS is_served, v.record FROM stories s"  # noqa: S608 - constant
-        " JOIN versions v ON v.story_id = s.id AND v.number = s.current_version"
-        " WHERE s.seq > ? ORDER BY s.seq LIMIT ?",
-        (seen, _CHUNK),
-    ).fetchall()
-
-
 @contextmanager
-def _engine() -> Iterator[None]:
+def _engine(text: str = "") -> Iterator[None]:
     """Raise what the engine raises over broken files, its panics too, as UnusableIndexError."""
     try:
         yield
+    except (QueryError, UnreadableRecordError, msgspec.DecodeError):
+        raise
     except (ValueError, OSError, KeyError) as error:
+        if _TOO_MANY in str(error):
+            message = "too many words begin like the one before the * in the phrase: type more of it"
+            raise QueryError(message, query=text, at=0) from error
         raise UnusableIndexError(str(error)) from error
     except BaseException as error:
         # A panic of the engine is no Exception, and its class has no public name.

@@ -1,48 +1,94 @@
-"""The form of the index: its fields, a story as its document, a search as its query.
+"""The form of the index: its fields, and a story as its document.
 
-Whoever changes anything here raises `FORMAT`: every index is then built anew.
+Whoever changes anything here, or the terms that `text.words` makes, raises `FORMAT`: every index is then built anew.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import cache
 from typing import Final
 
 import tantivy
 from msgspec import Struct
 
-from dateline.archive.query import Clause, Query
-from dateline.model import Story
-from dateline.text import words
+from dateline.archive.index_rows import Item, Row, Told, of_role
+from dateline.text import urls, words
 
 FORMAT: Final = 2
 
 
 class Field(Struct, frozen=True):
-    """A field of words: its name, the worth of a match beside one in the text, where it comes from."""
+    """A field of words: its name, where its parts come from, and what a match is worth beside one in the text.
+
+    Words that name no field are looked for in those that have a boost.
+    """
 
     name: str
-    boost: float
-    of: Callable[[Story], Iterable[str | None]]
+    of: Callable[[Told], Iterable[str | None]]
+    boost: float | None = None
+
+
+def _items(items: Iterable[Item]) -> Iterable[str]:
+    return (f"{item.title} {item.teaser}" if item.teaser else item.title for item in items)
+
+
+def _captions(told: Told) -> Iterable[str | None]:
+    shown = of_role(told, "caption")
+    lead = told.image.caption if told.image else None
+    return shown if lead in shown else (*shown, lead)
+
+
+def paper(told: Told) -> str | None:
+    """Return the name of the story's paper, else the host of its address, without www."""
+    return (told.site_name or "").strip() or (host(told) or "").removeprefix("www.") or None
+
+
+def host(told: Told) -> str | None:
+    """Return the host of the story's address."""
+    address = told.canonical_url or told.url
+    return urls.host(address) if address else None
 
 
 #: A match in a field names the story better the shorter and more deliberate the field is.
 FIELDS: Final = (
-    Field("headline", 3.0, lambda story: (story.headline, story.kicker)),
-    Field("standfirst", 1.5, lambda story: (story.standfirst,)),
-    Field("text", 1.0, lambda story: (story.text,)),
-    Field("authors", 2.0, lambda story: story.authors),
-    Field("tags", 1.5, lambda story: story.tags),
-    Field("section", 1.0, lambda story: (story.section,)),
-    Field("site", 1.0, lambda story: (story.site_name,)),
+    Field("headline", lambda told: (told.headline, told.kicker), 3.0),
+    Field("standfirst", lambda told: (told.standfirst,), 1.5),
+    Field("text", lambda told: (told.text,), 1.0),
+    Field("author", lambda told: told.authors, 2.0),
+    Field("tag", lambda told: told.tags, 1.5),
+    Field("section", lambda told: (told.section,), 1.0),
+    # The name alone: with the host, "com" and "news" would find half of an archive.
+    Field("paper", lambda told: (told.site_name,), 1.0),
+    Field("site", lambda told: (told.site_name, host(told))),
+    Field("speaker", lambda told: (said.speaker or said.named_as for said in told.quotes)),
+    Field("said", lambda told: (said.words for said in told.quotes)),
+    Field("caption", _captions),
+    Field("note", lambda told: of_role(told, "note")),
+    Field("related", lambda told: _items(told.related)),
+    Field("featured", lambda told: _items(told.featured)),
+    Field("comments", lambda told: (part for said in told.comments for part in (said.author, said.text))),
 )
-#: Share of the weaker fields' scores beside the best field's.
-_TIE_BREAKER: Final = 0.3
-#: A publisher's code typed alone names the story.
-_CODE_BOOST: Final = 100.0
-_UNSPACED_ONE: Final = re.compile(rf"[{words.PAIRED}]")
+#: Where words that name no field are looked for, and the worth of a match there.
+OWN: Final = tuple((field.name, field.boost) for field in FIELDS if field.boost is not None)
+
+#: Positions between the parts of a field (authors, tags, quotations …): no phrase and hardly a NEAR spans two parts.
+APART: Final = 20
+#: A term that takes a position and is not kept; `text.words` makes no such term.
+_NOTHING: Final = "¦"
+_GAP: Final = " " + f"{_NOTHING} " * APART
+
+#: Bytes of a value that is counted as a facet: a name longer than this is a mistake.
+_MOST_VALUE: Final = 200
+#: Bits of the sort key for the row number: the time before them is in seconds since the year 1, 39 bits.
+_ROW_BITS: Final = 25
+_ROW_MASK: Final = (1 << _ROW_BITS) - 1
+#: Days from which, and over how many, a story's age weighs in its rank.
+_FIRST_DAY: Final = date(1900, 1, 1).toordinal()
+_DAYS: Final = 73_050  # 200 years
+#: The engine multiplies scores by log2(2 + weight): the newest of 200 years gains 0.7 %, a year 0.004 %.
+_MOST_WEIGHT: Final = 0.01
 
 
 @cache
@@ -53,36 +99,72 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("mark", stored=True, tokenizer_name="raw", index_option="basic")
     for field in FIELDS:
         builder.add_text_field(field.name, tokenizer_name="terms", index_option="position")
-    for name in ("code", "publisher_code", "language"):
+    for name in ("publisher_code", "is"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    builder.add_integer_field("published_day", indexed=True, fast=True)
-    builder.add_integer_field("newest", fast=True)
+    for name in FACETS.values():
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    for name in ("published_day", "published_month", "captured_day"):
+        builder.add_integer_field(name, fast=True)
+    builder.add_unsigned_field("newest", fast=True)
+    builder.add_unsigned_field("copies", fast=True)
+    builder.add_float_field("weight", fast=True)
     return builder.build()
+
+
+#: What is counted, and the field that holds its values.
+FACETS: Final = {
+    "site": "facet_site",
+    "author": "facet_author",
+    "section": "facet_section",
+    "language": "language",
+}
 
 
 def tokenizer() -> tantivy.TextAnalyzer:
     """Return the tokenizer of the fields of words: terms come folded and cut, joined by spaces."""
-    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    nothing = tantivy.Filter.custom_stopword([_NOTHING])
+    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).filter(nothing).build()
 
 
-def document(number: int, story: Story) -> tantivy.Document:
-    """Return the document of the story with row number `number`."""
+def document(row: Row) -> tantivy.Document:
+    """Return the document of a story that is served."""
+    told = row.told
+    assert told is not None
     made = tantivy.Document()
-    made.add_unsigned("story", number)
+    made.add_unsigned("story", row.id)
     for field in FIELDS:
-        for part in field.of(story):
-            if part:
-                made.add_text(field.name, " ".join(words.terms(part)))
-    if story.code:
-        made.add_text("code", story.code)
-    if story.publisher_code:
-        made.add_text("publisher_code", words.fold(story.publisher_code).strip())
-    if story.language:
-        made.add_text("language", story.language)
-    if story.published:
-        made.add_integer("published_day", int(story.published.iso[:10].replace("-", "")))
-    made.add_integer("newest", _newest(story))
+        parts = [terms for part in field.of(told) if part and (terms := " ".join(words.terms(part)))]
+        if parts:
+            made.add_text(field.name, _GAP.join(parts))
+    if told.publisher_code:
+        made.add_text("publisher_code", words.fold(told.publisher_code).strip())
+    for state in row.states:
+        made.add_text("is", state.value)
+    for name, values in _counted(told):
+        for value in values:
+            if value and (value := value.strip()):
+                made.add_text(name, value[:_MOST_VALUE])
+    if told.published:
+        day = day_number(date.fromisoformat(told.published[:10]))
+        made.add_integer("published_day", day)
+        made.add_integer("published_month", day // 100)
+    for seen in row.captured:
+        made.add_integer("captured_day", day_number(seen))
+    made.add_unsigned("newest", newest(told.published, row.id))
+    made.add_float("weight", _weight(told.published))
+    if row.group is not None:
+        made.add_unsigned("copies", row.group)
     return made
+
+
+def _counted(told: Told) -> tuple[tuple[str, Iterable[str | None]], ...]:
+    language = words.fold(told.language) if told.language else None
+    return (
+        (FACETS["site"], (paper(told),)),
+        (FACETS["author"], dict.fromkeys(told.authors)),
+        (FACETS["section"], (told.section,)),
+        (FACETS["language"], (language,)),
+    )
 
 
 def mark_document(written: str) -> tantivy.Document:
@@ -93,49 +175,25 @@ def mark_document(written: str) -> tantivy.Document:
     return made
 
 
-def engine_query(form: tantivy.Schema, query: Query) -> tantivy.Query:
-    """Return `query` in the engine's words."""
-    must = [(tantivy.Occur.Must, _in_any_field(form, clause)) for clause in query.clauses]
-    wanted = tantivy.Query.boolean_query(must)
-    if query.alone is None:
-        return wanted
-    code = tantivy.Query.term_query(form, "publisher_code", query.alone, index_option="basic")
-    named = tantivy.Query.boost_query(tantivy.Query.const_score_query(code, 1.0), _CODE_BOOST)
-    return tantivy.Query.boolean_query([(tantivy.Occur.Should, named), (tantivy.Occur.Should, wanted)])
+def day_number(day: date) -> int:
+    """Return a day as the number that its digits write: 20210517."""
+    return day.year * 10_000 + day.month * 100 + day.day
 
 
-def _in_any_field(form: tantivy.Schema, clause: Clause) -> tantivy.Query:
-    found = [
-        tantivy.Query.boost_query(_in_field(form, field.name, clause.terms), field.boost) for field in FIELDS
-    ]
-    return tantivy.Query.disjunction_max_query(found, tie_breaker=_TIE_BREAKER)
+def newest(published: str | None, row: int) -> int:
+    """Return the clock of the page and the row number as one number that sorts; the undated come first."""
+    seconds = 0
+    if published:
+        seconds = date.fromisoformat(published[:10]).toordinal() * 86_400
+        if len(published) > 10:
+            seconds += int(published[11:13]) * 3600 + int(published[14:16]) * 60
+        if published[16:17] == ":":
+            seconds += int(published[17:19])
+    return seconds << _ROW_BITS | row & _ROW_MASK
 
 
-def _in_field(form: tantivy.Schema, field: str, terms: tuple[str, ...]) -> tantivy.Query:
-    lone = [_UNSPACED_ONE.fullmatch(term) is not None for term in terms]
-    if len(terms) == 1:
-        if lone[0]:  # one character of a script kept in pairs: either half of a pair, or alone
-            return tantivy.Query.regex_query(form, field, f"{terms[0]}.?|.{terms[0]}")
-        return tantivy.Query.term_query(form, field, terms[0])
-    if any(lone):
-        last = len(terms) - 1
-        patterns: list[str | tuple[int, str]] = [
-            _half(term, i == 0, i == last) if lone[i] else re.escape(term) for i, term in enumerate(terms)
-        ]
-        return tantivy.Query.regex_phrase_query(form, field, patterns)
-    return tantivy.Query.phrase_query(form, field, list(terms))
-
-
-def _half(term: str, is_first: bool, is_last: bool) -> str:
-    """Return the pattern of a lone character; at an end of the phrase the text may go on in its script."""
-    if is_first:
-        return f".?{term}"
-    return f"{term}.?" if is_last else term
-
-
-def _newest(story: Story) -> int:
-    """Return the clock of the page as a number that sorts; 0 where it is undated."""
-    if story.published is None:
-        return 0
-    digits = re.sub(r"\D", "", story.published.sort_key)
-    return int(digits.ljust(14, "0"))
+def _weight(published: str | None) -> float:
+    if not published:
+        return 0.0
+    day = date.fromisoformat(published[:10]).toordinal() - _FIRST_DAY
+    return _MOST_WEIGHT * min(1.0, max(0.0, day / _DAYS))

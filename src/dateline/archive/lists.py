@@ -204,10 +204,15 @@ def codes_for(base: Base, urls: Iterable[str]) -> dict[str, str]:
     found = {url: code for url, code in minted.items() if code in held}
     rest = {address for url, address in wanted.items() if address and url not in found}
     rows = base.execute(
-        "SELECT o.address, s.code FROM json_each(?) wanted JOIN outcomes o ON o.address = wanted.value"  # noqa: S608 - constant
+        # What an earlier version of the program did not keep has no capture.
+        "WITH wanted (address) AS (SELECT value FROM json_each(?)), found (digest, address) AS"  # noqa: S608 - constant
+        " (SELECT c.digest, c.address FROM wanted w JOIN captures c ON c.address = w.address AND c.address <> ''"
+        " UNION SELECT o.digest, o.address FROM wanted w JOIN outcomes o ON o.address = w.address"
+        "  AND o.kind <> 'refused' AND o.address <> '' AND o.capture_id IS NULL)"
+        " SELECT o.address, s.code FROM found f JOIN outcomes o ON o.digest = f.digest AND o.address = f.address"
         " JOIN versions v ON v.story_id = o.story_id AND v.number = o.version"
         " JOIN stories s ON s.id = o.story_id"
-        f" WHERE o.kind <> 'refused' AND o.address <> '' AND {SERVED} ORDER BY o.kind = 'filed', v.seq",
+        f" WHERE o.kind <> 'refused' AND {SERVED} ORDER BY o.kind = 'filed', v.seq",
         (json.encode(sorted(rest)).decode(),),
     )
     by_address = {row["address"]: row["code"] for row in rows}  # the story filed last wins

@@ -16,12 +16,16 @@ from typing import Final
 _LIST: Final = "meta.json"
 
 
+#: Tells one list from the next.
+Stamp = tuple[int, int]
+
+
 class Mirror:
     """A stand-in for the index folder `path`, gone with this object; raises OSError."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._stamp = self._now()
+        self._stamp = stamp(path)
         self._folder = tempfile.TemporaryDirectory(prefix="dateline-index-", ignore_cleanup_errors=True)
         self.path = Path(self._folder.name)
         shutil.copyfile(path / _LIST, self.path / _LIST)
@@ -31,15 +35,17 @@ class Mirror:
 
     def is_old(self) -> bool:
         """Say whether the index has changed since."""
-        return self._now() != self._stamp
+        return stamp(self._path) != self._stamp
 
     def close(self) -> None:
         """Remove the folder."""
         self._folder.cleanup()
 
-    def _now(self) -> tuple[int, int]:
-        found = (self._path / _LIST).stat()
-        return found.st_mtime_ns, found.st_ino
+
+def stamp(path: Path) -> Stamp:
+    """Return what tells the index in the folder `path` as it is now from every later one; raises OSError."""
+    found = (path / _LIST).stat()
+    return found.st_mtime_ns, found.st_ino
 
 
 def share(path: Path) -> None:

@@ -109,13 +109,15 @@ class Listed(Struct, frozen=True, kw_only=True):
 class Snippet(Struct, frozen=True, kw_only=True):
     """A passage of a text with the words sought; `spans` are offsets into `text` of the passage.
 
-    `is_cut_before` and `is_cut_after` say that the text goes on there.
+    `field` is the part of the page that it is from. `is_cut_before` and `is_cut_after` say that the text goes on
+    there.
     """
 
     text: str
     spans: tuple[Span, ...] = ()
     is_cut_before: bool = False
     is_cut_after: bool = False
+    field: str = "text"
 
 
 class Hit(Struct, frozen=True, kw_only=True):
@@ -127,13 +129,63 @@ class Hit(Struct, frozen=True, kw_only=True):
     snippet: Snippet
 
 
+class Order(StrEnum):
+    """Which stories come first."""
+
+    #: The best matches; among those as good, the newest.
+    BEST = "best"
+    #: By the clock of their pages, the filed last first where that is the same; the undated last.
+    NEWEST = "newest"
+
+
+class Counted(Struct, frozen=True):
+    """A value, and how many of the stories found have it."""
+
+    value: str
+    stories: int
+
+
+class Facet(Struct, frozen=True, kw_only=True):
+    """The commonest values of a field among the stories found; `others` counts under all values not shown.
+
+    A story of two authors counts under both. Where not `is_exact`, a count may be too small by a few.
+    """
+
+    field: str
+    values: tuple[Counted, ...]
+    others: int
+    is_exact: bool
+
+
+class Histogram(Struct, frozen=True, kw_only=True):
+    """How many of the stories found are of each day, month or year that has any, in order of time.
+
+    `clock` names the clock that they are counted by. `undated` stories are in none of them.
+    """
+
+    unit: str
+    bars: tuple[Counted, ...]
+    undated: int
+    clock: str = "the page's own clock"
+
+
 class Found(Struct, frozen=True, kw_only=True):
-    """The answer to a search: `total` stories match, `hits` are those from `offset` on, best first."""
+    """The answer to a search: `total` stories match, `hits` are those from `offset` on, in `order`.
+
+    `cursor` goes on behind the last hit, None where nothing follows. `distinct` counts stories that are copies of
+    one another once; None where that was not asked. It is exact where `is_distinct_exact`.
+    """
 
     query: str
     total: int
     offset: int
     hits: tuple[Hit, ...]
+    order: Order = Order.BEST
+    cursor: str | None = None
+    facets: tuple[Facet, ...] = ()
+    histogram: Histogram | None = None
+    distinct: int | None = None
+    is_distinct_exact: bool = True
 
 
 class Stats(Struct, frozen=True, kw_only=True):

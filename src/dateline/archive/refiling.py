@@ -15,7 +15,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from dateline.archive import again, columns, copies, corrections, telling, versions
+from dateline.archive import again, columns, copies, corrections, packing, telling, versions
 from dateline.archive.packing import UnreadableRecordError
 from dateline.archive.schema import Base
 from dateline.archive.shelf import Shelf
@@ -108,8 +108,8 @@ def _write(base: Base, story: Story, story_id: int, number: int, reader: str, *,
     shown = corrections.applied(story, corrections.standing(base, story_id))
     told = columns.of(story, shown) | {"reader": reader, "wire": copies.wire_of(story)}
     if with_record:
-        told["record"] = base.packing.packed(wire.dump(story))
-        telling.write_items(base, story, story_id, number)
+        paper = packing.paper(story.url or story.canonical_url)
+        told["record"] = base.packing.packed(wire.dump(story), paper)
     base.execute(columns.statement(told), (*told.values(), story_id, number))
 
 

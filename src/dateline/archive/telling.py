@@ -9,13 +9,12 @@ from typing import Final
 
 import msgspec
 
-from dateline.archive import columns, corrections, filing, lists
+from dateline.archive import columns, corrections, lists
 from dateline.archive import versions as judging
 from dateline.archive.findings import Finding
 from dateline.archive.progress import Told
 from dateline.archive.records import Problem
 from dateline.archive.schema import Base
-from dateline.model import Story
 
 _FROM_BACKUP: Final = "bring this file back from a backup"
 _REPAIR: Final = "run `dateline check --repair`"
@@ -29,7 +28,7 @@ LATEST: Final = (
 
 
 def versions(base: Base, told: Told) -> Iterator[Finding]:
-    """Yield the versions whose record cannot be read, or is not the one that their row and items tell of."""
+    """Yield the versions whose record cannot be read, or is not the one that their row tells of."""
     total = base.execute("SELECT count(*) FROM versions").fetchone()[0]
     done, story, number = 0, 0, 0
     # Page by page, because what is found may be mended meanwhile.
@@ -71,12 +70,6 @@ def _version(base: Base, row: sqlite3.Row) -> Iterator[Finding]:
             Problem(kind="version-wrong", where=f"{spot} ({', '.join(wrong)})", what_to_do=_REPAIR),
             lambda base: _write_columns(base, right, *key),
         )
-    if _items(base, *key) != sorted(filing.item_rows(story, *key), key=_order):
-        spot = f"{where}: the items are not those of the record"
-        yield Finding(
-            Problem(kind="items-wrong", where=spot, what_to_do=_REPAIR),
-            lambda base: write_items(base, story, *key),
-        )
 
 
 def _differs(row: sqlite3.Row, name: str, value: object) -> bool:
@@ -113,27 +106,9 @@ def _write_columns(base: Base, right: dict[str, object], story_id: int, number: 
     touch(base, story_id)
 
 
-def write_items(base: Base, story: Story, story_id: int, number: int) -> None:
-    """Write the items of a version anew."""
-    base.execute("DELETE FROM items WHERE story_id = ? AND version = ?", (story_id, number))
-    base.executemany(
-        "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        filing.item_rows(story, story_id, number),
-    )
-
-
 def touch(base: Base, story_id: int) -> None:
     """Give a story the next change number, so that the index looks at it again."""
     base.execute("UPDATE stories SET seq = (SELECT max(seq) + 1 FROM stories) WHERE id = ?", (story_id,))
-
-
-def _items(base: Base, story_id: int, number: int) -> list[tuple[object, ...]]:
-    rows = base.execute("SELECT * FROM items WHERE story_id = ? AND version = ?", (story_id, number))
-    return sorted((tuple(row) for row in rows), key=_order)
-
-
-def _order(row: tuple[object, ...]) -> tuple[str, int]:
-    return str(row[2]), int(str(row[3]))
 
 
 def latest(base: Base) -> Iterator[Finding]:

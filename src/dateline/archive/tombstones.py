@@ -69,7 +69,6 @@ def _with_words(base: Base) -> Iterator[str]:
         "SELECT DISTINCT s.code FROM stories s JOIN versions v ON v.story_id = s.id"
         " WHERE s.withdrawn_at IS NOT NULL AND (v.record <> x'' OR v.headline IS NOT NULL"
         " OR v.standfirst IS NOT NULL OR v.kicker IS NOT NULL OR v.authors <> '[]' OR v.url IS NOT NULL)"
-        " UNION SELECT s.code FROM stories s JOIN items i ON i.story_id = s.id WHERE s.withdrawn_at IS NOT NULL"
         " UNION SELECT code FROM stories WHERE withdrawn_at IS NOT NULL AND (is_dark OR copies IS NOT NULL)"
     )
     yield from (code for (code,) in rows.fetchall())

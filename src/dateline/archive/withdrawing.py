@@ -282,7 +282,6 @@ def _empty(base: Base, stones: Mapping[int, Wanted]) -> None:
     for number, stone in stones.items():
         copies.renumber(base, copies.forget(base, number), copies.last_number(base))
         base.execute(f"UPDATE versions SET {_EMPTIED} WHERE story_id = ?", (number,))  # noqa: S608 - constant
-        base.execute("DELETE FROM items WHERE story_id = ?", (number,))
         for table, column in dependents(base):
             base.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))  # noqa: S608 - of the schema
         base.execute(

@@ -16,6 +16,8 @@ from dateline.cli import exits, terminal
 COMMANDS: Final = {
     "read": "Print the story found in each page.",
     "add": "File pages into the archive.",
+    "sources": "List what is watched; add to it, and change it.",
+    "watch": "Ask the sources for new stories and file them.",
     "search": "Find stories by their words.",
     "show": "Print a story of the archive.",
     "diff": "Show what changed between two versions of a story.",

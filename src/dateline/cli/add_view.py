@@ -17,6 +17,7 @@ from dateline import sources
 from dateline.cli import terminal
 from dateline.desk import Answer
 from dateline.model import Filed, Refused, Seen
+from dateline.sources import Report
 
 #: Up to so many refused inputs are named without being asked.
 _NAMED: Final = 10
@@ -33,9 +34,19 @@ class AddLine(Struct, frozen=True, kw_only=True):
     rule: str | None = None
 
 
-def line(answer: Answer) -> AddLine:
-    """Return the JSON form of an answer that has an outcome or an error."""
+class ReportLine(Struct, frozen=True, kw_only=True):
+    """The line of `dateline add --json` that says what was found in a dump."""
+
+    input: str
+    outcome: str
+    report: Report
+
+
+def line(answer: Answer) -> AddLine | ReportLine:
+    """Return the JSON form of an answer that has an outcome, an error or a report."""
     outcome = answer.outcome
+    if answer.report is not None:
+        return ReportLine(input=answer.input, outcome="report", report=answer.report)
     if isinstance(outcome, Refused):
         return AddLine(input=answer.input, outcome="refused", reason=outcome.reason, rule=outcome.rule)
     if outcome is None:
@@ -49,7 +60,8 @@ def tell(
 ) -> None:
     """Tell of one answer: failures on standard error, and with `as_json` a line on standard output."""
     complaint = _complaint(answer)
-    if complaint is not None and not (quiet and answer.passed is not None):
+    is_fault = answer.passed is None and answer.report is None
+    if complaint is not None and (is_fault or not quiet):
         with pause():
             terminal.complain(complaint)
     if as_json and answer.passed is None:
@@ -62,6 +74,8 @@ def _complaint(answer: Answer) -> str | None:
         return str(answer.error)
     if answer.passed is not None:
         return str(answer.passed)
+    if answer.report is not None:
+        return None  # it stands in the summary
     return f"{answer.input}: {answer.outcome.reason}" if _is_fault(answer) else None  # type: ignore[union-attr]
 
 
@@ -77,13 +91,16 @@ class Tally:
         self.has_failures = False
         self._verbose = verbose
         self._refused: list[tuple[str, Refused]] = []
+        self._reports: list[Report] = []
         self._reasons: Counter[tuple[str, str]] = Counter()
         self._began = time.monotonic()
 
     def take(self, answer: Answer) -> None:
         """Count an answer."""
         outcome = answer.outcome
-        if isinstance(outcome, Filed):
+        if answer.report is not None:
+            self._reports.append(answer.report)
+        elif isinstance(outcome, Filed):
             self.stories += outcome.version == 1
             self.versions += outcome.version > 1
         elif isinstance(outcome, Seen):
@@ -124,10 +141,15 @@ class Tally:
                 yield f"            {terminal.line(name)}: {refused.rule}"
         if self.errors:
             yield f"{self.errors:7} could not be read (named above)"
+        for report in self._reports:
+            yield terminal.line(str(report))
 
 
 class Bar(Protocol):
     """How far adding has come."""
+
+    def expect(self, count: int) -> None:
+        """Make room for so many pages more, to which a list leads."""
 
     def advance(self, name: str) -> None:
         """Move on by the input of this name, which was read; its answer comes when it is on disk."""
@@ -140,6 +162,9 @@ class Bar(Protocol):
 
 
 class _NoBar:
+    def expect(self, count: int) -> None:
+        pass
+
     def advance(self, name: str) -> None:
         pass
 
@@ -157,6 +182,11 @@ class _RichBar:
         self._shown = shown
         self._task = shown.add_task("", total=total or None, brief="")
         self._file = ""
+        self._total = total
+
+    def expect(self, count: int) -> None:
+        self._total += count
+        self._shown.update(self._task, total=self._total)
 
     def advance(self, name: str) -> None:
         file = sources.file_of(name)

@@ -55,6 +55,11 @@ def say(text: str = "") -> None:
     sys.stdout.write(f"{line(text)}\n")
 
 
+def say_indented(text: str) -> None:
+    """Write one line to standard output, its blanks as they are: a row of a table."""
+    sys.stdout.write(f"{plain(text)}\n")
+
+
 def write_json(record: Any, *, indent: int = 0) -> None:
     """Write a record as JSON in UTF-8 to standard output: one line, or indented to be read by people."""
     import msgspec

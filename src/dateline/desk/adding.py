@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from msgspec import Struct
 
 from dateline import sources
-from dateline.desk.reading import FailedReadingError, attempt, input_name
-from dateline.errors import DatelineError
+from dateline.desk.reading import FailedReadingError, attempt, input_name, is_address
+from dateline.errors import DatelineError, ReadingError, SourceError
 from dateline.model import Capture, Filed, Outcome, Refused, Seen, Story
-from dateline.sources import PassedOver
+from dateline.sources import PassedOver, Report
 
 if TYPE_CHECKING:
     from dateline.archive import Archive
+    from dateline.desk.addresses import Addresses
 
 #: A batch goes to disk when it has this many inputs, bytes or seconds, whichever comes first:
 #: few enough that a kill loses little work, enough that the disk is waited for seldom.
@@ -25,13 +27,17 @@ BATCH_BYTES: Final = 32 << 20
 BATCH_SECONDS: Final = 1.0
 
 
+_Found = Capture | DatelineError | PassedOver | Report | tuple[str, Seen]
+
+
 class Answer(Struct, frozen=True, kw_only=True):
-    """What became of one input: an outcome or an error, or what was passed over beside the pages."""
+    """What became of one input: an outcome or an error, what was passed over beside the pages, or the report on a dump."""
 
     input: str
     outcome: Outcome | None = None
     error: DatelineError | None = None
     passed: PassedOver | None = None
+    report: Report | None = None
 
 
 def add(
@@ -44,6 +50,9 @@ def add(
     should_stop: Callable[[], bool] = lambda: False,
     taken: Callable[[str], None] = lambda name: None,
     keep_pages: bool = True,
+    columns: Mapping[str, str] | None = None,
+    addresses: Addresses | None = None,
+    lists: Sequence[str] = (),
 ) -> Iterator[Answer]:
     """File what the sources `given` hold into `archive`; yield an Answer for each input, in their order.
 
@@ -53,14 +62,27 @@ def add(
     own folder, where it lies in one of the others, is left out.
     `should_stop` is asked before each input; when it says so, what was read is filed, answered,
     and the rest is left. `now` is the moment of seeing of plain files. Without `keep_pages` the
-    bytes of the pages are not kept. Raises ArchiveError.
+    bytes of the pages are not kept. `columns` says in which columns of a dump the fields of a
+    record are. What is named by address is fetched by `addresses`, and an error without it; what the
+    feeds in the files `lists` (OPML) lead to comes after `given`. Raises ArchiveError.
     """
     batch = _Batch(archive, keep_pages=keep_pages)
-    for source in given:
+
+    def found_in(source: str) -> Iterator[_Found]:
+        if addresses is not None and is_address(source):
+            return addresses.pages(source)
         seen_at = now or datetime.now(UTC)
-        for found in sources.captures(source, url=url, stdin=stdin, now=seen_at, leave_out=archive.path):
+        return sources.captures(
+            source, url=url, stdin=stdin, now=seen_at, leave_out=archive.path, columns=columns
+        )
+
+    ways = [partial(found_in, source) for source in given]
+    if addresses is not None:
+        ways += [partial(_of_list, addresses, path) for path in lists]
+    for way in ways:
+        for found in way():
             batch.take(found)
-            if not isinstance(found, PassedOver):
+            if not isinstance(found, PassedOver | Report):
                 taken(_name(found))
             if batch.is_full:
                 yield from batch.filed()
@@ -70,9 +92,27 @@ def add(
     yield from batch.filed()
 
 
-def _name(found: Capture | DatelineError) -> str:
+def _of_list(addresses: Addresses, path: str) -> Iterator[_Found]:
+    try:
+        yield from addresses.of_file(path)
+    except SourceError as error:
+        yield error
+
+
+def _name(found: Capture | DatelineError | tuple[str, Seen]) -> str:
     """Return what an input is called, whether it could be had or not."""
+    if isinstance(found, tuple):
+        return found[0]
     return input_name(found) if isinstance(found, Capture) else str(getattr(found, "origin", ""))
+
+
+def to_file(capture: Capture) -> Story | ReadingError:
+    """Return the story in a capture, refused where the reader itself fails, or what is wrong with the capture."""
+    read = attempt(capture)
+    if isinstance(read, FailedReadingError):
+        reason = f"the reader failed ({read.cause}); please report it with the page"
+        return Story(refused=Refused(reason=reason, rule="reader-error"))
+    return read
 
 
 class _Batch:
@@ -98,10 +138,14 @@ class _Batch:
             or time.monotonic() - self._began >= BATCH_SECONDS
         )
 
-    def take(self, found: Capture | DatelineError | PassedOver) -> None:
+    def take(self, found: _Found) -> None:
         """Take an input in: judge it now, or keep it for `filed`."""
-        if isinstance(found, PassedOver):
+        if isinstance(found, tuple):
+            self._answers.append(Answer(input=found[0], outcome=found[1]))
+        elif isinstance(found, PassedOver):
             self._answers.append(Answer(input=found.origin, passed=found))
+        elif isinstance(found, Report):
+            self._answers.append(Answer(input=found.origin, report=found))
         elif isinstance(found, DatelineError):
             self._answers.append(Answer(input=_name(found), error=found))
         else:
@@ -116,10 +160,7 @@ class _Batch:
             seen = Seen(code=known.code, version=known.version, headline=known.headline)
             return Answer(input=input_name(capture), outcome=seen)
         # What was refused is read again: today's reader may find the story.
-        read = attempt(capture)
-        if isinstance(read, FailedReadingError):
-            reason = f"the reader failed ({read.cause}); please report it with the page"
-            read = Story(refused=Refused(reason=reason, rule="reader-error"))
+        read = to_file(capture)
         if isinstance(read, Story):
             self._wait(capture, read)
             return None

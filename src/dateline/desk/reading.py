@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from msgspec import Struct
 
 from dateline import page, sources, story
 from dateline.errors import DatelineError, ReadingError
 from dateline.model import Capture, Story
-from dateline.sources import PassedOver
+from dateline.sources import PassedOver, Report
 
+if TYPE_CHECKING:
+    from dateline.desk.addresses import Addresses
+
+#: What is named so is on the web, and no file.
+_ADDRESS: Final = re.compile(r"https?:", re.IGNORECASE)
 _log: Final = logging.getLogger(__name__)
 
 
@@ -26,13 +32,16 @@ class FailedReadingError(ReadingError):
 
 
 class Read(Struct, frozen=True, kw_only=True):
-    """What became of one input: the story read, or the error, or what was passed over beside the pages."""
+    """What became of one input: the story read, or the error, what was passed over beside the pages,
+    or the report on a dump.
+    """
 
     input: str
     capture: Capture | None = None
     story: Story | None = None
     error: DatelineError | None = None
     passed: PassedOver | None = None
+    report: Report | None = None
 
 
 def read(data: bytes | str, url: str | None = None, *, seen_at: datetime | None = None) -> Story:
@@ -55,12 +64,34 @@ def take(capture: Capture) -> Story:
 
 
 def read_all(
-    given: Sequence[str], *, url: str | None = None, stdin: BinaryIO | None = None, now: datetime
+    given: Sequence[str],
+    *,
+    url: str | None = None,
+    stdin: BinaryIO | None = None,
+    now: datetime,
+    columns: Mapping[str, str] | None = None,
+    addresses: Addresses | None = None,
 ) -> Iterator[Read]:
-    """Yield what is read from each of the sources `given`, in their order; never raises for bad input."""
+    """Yield what is read from each of the sources `given`, in their order; never raises for bad input.
+
+    `columns` says in which columns of a dump the fields of a record are. Those named by address are
+    fetched by `addresses`; without it they are errors.
+    """
     for source in given:
-        for found in sources.captures(source, url=url, stdin=stdin, now=now):
+        if addresses is not None and is_address(source):
+            yield _one(addresses.page(source))
+            continue
+        for found in sources.captures(source, url=url, stdin=stdin, now=now, columns=columns):
             yield _one(found)
+
+
+def is_address(source: str) -> bool:
+    """Say whether a source is named by its address on the web.
+
+    >>> is_address("https://paper.example/feed"), is_address("page.html")
+    (True, False)
+    """
+    return _ADDRESS.match(source) is not None
 
 
 def input_name(capture: Capture) -> str:
@@ -82,7 +113,9 @@ def attempt(capture: Capture) -> Story | ReadingError:
         return FailedReadingError(message, origin=name, cause=cause)
 
 
-def _one(found: Capture | DatelineError | PassedOver) -> Read:
+def _one(found: Capture | DatelineError | PassedOver | Report) -> Read:
+    if isinstance(found, Report):
+        return Read(input=found.origin, report=found)
     if isinstance(found, PassedOver):
         return Read(input=found.origin, passed=found)
     if isinstance(found, DatelineError):

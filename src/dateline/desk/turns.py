@@ -50,6 +50,17 @@ class Turns(Generic[_W]):
         self._free_at[host] = max(until, self._free_at.get(host, until))
         self._line_up(host)
 
+    def drop(self, host: str) -> list[_W]:
+        """Take all that waits for a host out of its queue, and return it."""
+        dropped = [work for _, _, work in self._queues.pop(host, [])]
+        self._size -= len(dropped)
+        self._lined.pop(host, None)
+        return dropped
+
+    def free_at(self, host: str) -> float:
+        """Return when a host may be asked again, 0 where it was not asked yet."""
+        return self._free_at.get(host, 0.0)
+
     def take(self, now: float) -> tuple[str, _W] | None:
         """Return a host and the work whose turn it is; the host is busy until `done`. None where nothing can begin yet."""
         at = self.next_at()

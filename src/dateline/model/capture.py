@@ -9,6 +9,21 @@ from functools import cached_property
 from msgspec import Struct
 
 
+class Fetched(Struct, frozen=True, kw_only=True):
+    """What was said when a page was fetched.
+
+    `robots` is what robots.txt said of it: "allowed", or "none" where there is none; `delay` the seconds between two
+    pages that it asks for. `is_reserved` says whether text and data mining is reserved; None where nothing is said.
+    """
+
+    status: int
+    robots: str
+    delay: float | None = None
+    is_reserved: bool | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+
 class Capture(Struct, frozen=True, kw_only=True, dict=True):
     """The bytes seen at an address, or in a file, at a moment.
 
@@ -16,7 +31,8 @@ class Capture(Struct, frozen=True, kw_only=True, dict=True):
     (`news.warc.gz@1234`); `url` is the address asked for and `final_url` the one
     that answered. `seen_at` knows its zone; None means that nobody noted it.
     `is_visit` says that it is the moment at which the address gave these bytes, as a web
-    archive or a fetch tells it; elsewhere it is only when a file was read.
+    archive or a fetch tells it; elsewhere it is only when a file was read. `fetched` is what was said
+    when it was fetched, where it was.
     """
 
     body: bytes
@@ -28,6 +44,7 @@ class Capture(Struct, frozen=True, kw_only=True, dict=True):
     media_type: str | None = None
     declared_charset: str | None = None
     is_visit: bool = False
+    fetched: Fetched | None = None
 
     @cached_property
     def digest(self) -> str:

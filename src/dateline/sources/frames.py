@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import BinaryIO, Final
+from typing import BinaryIO, ClassVar, Final
 
 import zstandard
 
@@ -31,11 +31,34 @@ class Frames(Unpacked):
     Skippable frames are passed over, but a dictionary at the beginning serves the frames behind it.
     """
 
-    def __init__(self, stream: BinaryIO | io.BufferedReader) -> None:
-        super().__init__(stream)
+    form: ClassVar[str] = "zstd"
+    magic: ClassVar[bytes] = _FRAME
+
+    def __init__(self, stream: BinaryIO | io.BufferedReader, *, has_budget: bool = True) -> None:
+        super().__init__(stream, has_budget=has_budget)
         self._unpacker = zstandard.ZstdDecompressor()
+
+    def _begin(self) -> None:
+        """The frame itself is begun where its head is read."""
         self._frame: zstandard.ZstdDecompressionObj | None = None
         self._ready = io.BytesIO()
+
+    def like(self, stream: BinaryIO | io.BufferedReader) -> Frames:
+        """Return what unpacks `stream`, which begins at a later frame of the same data: the dictionary is theirs too."""
+        found = Frames(stream)
+        found._unpacker = self._unpacker
+        return found
+
+    def _peeked(self) -> bytes:
+        trial = self._unpacker.decompressobj()
+        try:
+            return trial.decompress(self._packed[:_AT_ONCE])[:64]
+        except zstandard.ZstdError:
+            return b""
+
+    def _start(self) -> None:
+        self._member = self._read - len(self._packed)
+        self._begin()
 
     def _piece(self, most: int) -> bytes:
         piece = self._ready.read(most)
@@ -69,7 +92,7 @@ class Frames(Unpacked):
         if self._packed[1:4] == _SKIPPABLE and self._packed[0] & 0xF0 == 0x50:
             self._pass_over()
             return False
-        self.starts[self._given] = self._member
+        self.starts.append((self._given, self._member))
         self._frame = self._unpacker.decompressobj()
         return True
 

@@ -16,7 +16,10 @@ PAGE_TYPES: Final = frozenset({HTML, XHTML, TEXT})
 #: Pages hold a stray control character now and then, binary data one in ten.
 MAX_CONTROL: Final = 0.01
 
-#: Extensions of pages, as they stand before `.gz`.
+#: What names have behind their own extension where the file is packed.
+PACKED: Final = (".gz", ".zst", ".bz2", ".xz")
+
+#: Extensions of pages, as they stand before those of packing.
 BY_EXTENSION: Final = {
     ".html": HTML,
     ".htm": HTML,
@@ -29,6 +32,8 @@ BY_EXTENSION: Final = {
     ".xht": XHTML,
     ".txt": TEXT,
     ".text": TEXT,
+    ".mhtml": HTML,
+    ".mht": HTML,
 }
 
 #: First bytes (after `skip` others) and what they are the beginning of.
@@ -77,8 +82,10 @@ _BOMS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\
 
 
 def extension(name: str) -> str:
-    """Return the extension of a file name in lower case, without `.gz` or a saved query (`a.php?id=3`)."""
-    stem = name.rsplit("/", 1)[-1].split("?", 1)[0].lower().removesuffix(".gz")
+    """Return the extension of a file name in lower case, without that of its packing (`.gz`) or a saved query (`a.php?id=3`)."""
+    stem = name.rsplit("/", 1)[-1].split("?", 1)[0].lower()
+    for packed in PACKED:
+        stem = stem.removesuffix(packed)
     dot = stem.rfind(".")
     return stem[dot:] if dot > 0 else ""
 
@@ -88,7 +95,7 @@ def media_type(head: bytes, name: str = "") -> str | None:
 
     The extension decides between HTML and text; the bytes decide whether it is a page at all.
     """
-    if signature(head) is not None or _is_binary(head):
+    if signature(head) is not None or is_binary(head):
         return None
     named = BY_EXTENSION.get(extension(name))
     if named is not None:
@@ -124,10 +131,21 @@ def is_warc(head: bytes) -> bool:
     return head.startswith(b"WARC/")
 
 
-def _is_binary(head: bytes) -> bool:
+def is_binary(head: bytes) -> bool:
+    """Say whether these first bytes hold too many control characters for a text, in whatever encoding."""
     if any(head.startswith(mark) for mark, _ in _BOMS) or _is_wide(head):
         return False
     return len(_CONTROL.findall(head)) > MAX_CONTROL * len(head)
+
+
+def as_utf8(head: bytes) -> bytes:
+    """Return these first bytes of a text in UTF-8 where they are UTF-16, by their mark or by their looks."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _shown(head).encode("utf-8", "replace")
+    if not _is_wide(head):
+        return head
+    order = "utf-16-le" if head[0] else "utf-16-be"
+    return head.decode(order, "replace").encode("utf-8", "replace")
 
 
 def _is_wide(head: bytes) -> bool:

@@ -39,6 +39,39 @@ class PassedOver(Struct, frozen=True):
         )
 
 
+class NoDocuments(SourceError):
+    """A file of a form that dumps have, which holds no documents: in a folder it is passed over."""
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """What was found in a dump.
+
+    `form` is what it is in words, `documents` how many it holds and `texts` how many of them have a text.
+    `fields` counts the documents in which a field is filled; `columns` says where it was found, in dumps
+    that have columns. `not_understood` counts the lines, rows or elements that nothing could be made of.
+    """
+
+    origin: str
+    form: str
+    documents: int
+    texts: int
+    fields: dict[str, int]
+    columns: dict[str, str]
+    not_understood: int
+
+    def __str__(self) -> str:
+        found = f"{self.documents} document{'' if self.documents == 1 else 's'}, {self.texts} with a text"
+        filled = ", ".join(
+            f"{field} {count}{_from(self.columns.get(field), field)}" for field, count in self.fields.items()
+        )
+        odd = f"{self.not_understood} line{'' if self.not_understood == 1 else 's'} not understood"
+        return f"{self.origin}: {self.form}: {found}; filled: {filled or 'nothing'}; {odd}"
+
+
+def _from(column: str | None, field: str) -> str:
+    return f" (from {column})" if column is not None and column != field else ""
+
+
 def shown(path: str) -> str:
     """Return a path as valid Unicode: bytes of file names that are not UTF-8 become U+FFFD."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

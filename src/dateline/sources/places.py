@@ -2,49 +2,31 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from msgspec import Struct
+from msgspec import structs
 
 from dateline.errors import FetchError, SourceError
-from dateline.model import Capture
-from dateline.sources import frames, kinds, records, warc
-from dateline.sources.naming import PassedOver, shown, size, trouble
-from dateline.sources.unpacking import PAGE_LIMIT, Rejoined, Unpacked, is_bomb
+from dateline.sources import contents, kinds
+from dateline.sources.contents import STDIN, Asked, Found
+from dateline.sources.naming import NoDocuments, PassedOver, shown, trouble
 
-#: What a source is called that was read from standard input.
-STDIN: Final = "-"
 _ADDRESS: Final = re.compile(r"https?:", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-_RECORD: Final = re.compile(r"@\d+$|(?<=[.]jsonl):\d+$|(?<=[.]ndjson):\d+$|(?<=[.]gz):\d+$")
-_WARC_NAMES: Final = (".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz", ".wet.zst")
+#: A record's place behind its file: the byte in a web archive, the line in a dump.
+_RECORD: Final = re.compile(r"@\d+$|(?<=[\w-]):\d+$")
+#: A file in a zip file behind its name.
+_MEMBER: Final = re.compile(r"(?<=[.]zip)/.*|(?<=[.]wacz)/.*", re.IGNORECASE | re.DOTALL)
 #: What is counted instead of the extension where a name in a folder is no regular file: opening a
 #: pipe would wait for its writer for ever.
 _SPECIAL: Final = "pipe, socket or device"
-
-Found = Capture | SourceError | PassedOver
-
-
-class _Page(Struct, frozen=True):
-    """What is known of a page before it is read."""
-
-    origin: str
-    name: str
-    url: str | None
-    now: datetime
-
-    @property
-    def is_stdin(self) -> bool:
-        """Whether the page comes from standard input."""
-        return self.origin == STDIN
 
 
 def captures(
@@ -54,28 +36,30 @@ def captures(
     stdin: BinaryIO | None = None,
     now: datetime,
     leave_out: Path | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Found]:
     """Yield what `source` holds: the path of a file or folder, or `-` for `stdin`.
 
     Pages are Captures, seen at `now` unless a web archive says when. What cannot be read is a
-    SourceError, and reading goes on; a last PassedOver counts what was no page. `url` is the
+    SourceError, and reading goes on; a last PassedOver counts what was no page, and each
+    dump ends with a Report. `url` is the
     address of the page and only goes with a source of one page. `leave_out` is a folder that is
-    passed over where it is met in another. Never raises for bad input.
+    passed over where it is met in another. `columns` says in which columns of a dump the fields
+    of a record are (`{"text": "body"}`). Never raises for bad input.
     """
     name = shown(source)
-    page = _Page(name, name, url, now)
+    asked = Asked(name, name, url, now, columns)
     if source == STDIN:
-        yield from _standard_input(stdin, page)
+        yield from _standard_input(stdin, asked)
     elif _SCHEME.match(source) or _ADDRESS.match(source):
         yield FetchError(
-            f"{name}: addresses are not fetched yet; save the page and name the file (with --url {name}), "
-            "or name a WARC file",
+            f"{name}: is not fetched here; save the page and name the file (with --url {name}), or name a WARC file",
             origin=name,
         )
     elif not source:
         yield SourceError("'': names no file; name a file, a folder or - for standard input", origin="")
     else:
-        yield from _path(source, page, leave_out)
+        yield from _path(source, asked, leave_out)
 
 
 def count(source: str, *, leave_out: Path | None = None) -> int:
@@ -88,37 +72,33 @@ def count(source: str, *, leave_out: Path | None = None) -> int:
 def file_of(found_in: str) -> str:
     """Return the file that an input lies in: the input, or the web archive or dump where it is a record of one.
 
-    >>> file_of("news.warc.gz@1234"), file_of("crawl.jsonl:12")
-    ('news.warc.gz', 'crawl.jsonl')
+    >>> file_of("news.warc.gz@1234"), file_of("crawl.jsonl:12"), file_of("saved.zip/a.html")
+    ('news.warc.gz', 'crawl.jsonl', 'saved.zip')
     """
-    return _RECORD.sub("", found_in)
+    return _MEMBER.sub("", _RECORD.sub("", found_in))
 
 
-def _is_record_file(name: str) -> bool:
-    return kinds.extension(name) in records.EXTENSIONS
-
-
-def _path(path: str, page: _Page, leave_out: Path | None) -> Iterator[Found]:
+def _path(path: str, asked: Asked, leave_out: Path | None) -> Iterator[Found]:
     try:
         is_folder = stat.S_ISDIR(os.stat(path).st_mode)
     except (OSError, ValueError) as error:
-        yield trouble(page.name, error)
+        yield trouble(asked.name, error)
         return
     if not is_folder:
-        yield from _file(path, page)
-    elif page.url is not None:
+        yield from _file(path, asked)
+    elif asked.url is not None:
         yield SourceError(
-            f"{page.name}: is a folder, and an address can be given for one page only; name the page",
-            origin=page.name,
+            f"{asked.name}: is a folder, and an address can be given for one page only; name the page",
+            origin=asked.name,
         )
     else:
-        yield from _folder(path, page, leave_out)
+        yield from _folder(path, asked, leave_out)
 
 
-def _folder(top: str, page: _Page, leave_out: Path | None) -> Iterator[Found]:
+def _folder(top: str, asked: Asked, leave_out: Path | None) -> Iterator[Found]:
     """Yield what a folder holds, in sorted order; hidden files and folders are left alone."""
     if leave_out is not None and _identity(top) == _identity(leave_out):
-        yield SourceError(f"{page.name}: is the archive itself; name a folder of pages", origin=page.name)
+        yield SourceError(f"{asked.name}: is the archive itself; name a folder of pages", origin=asked.name)
         return
     passed: Counter[str] = Counter()
     troubles: list[OSError] = []
@@ -128,17 +108,21 @@ def _folder(top: str, page: _Page, leave_out: Path | None) -> Iterator[Found]:
         if passed_as is not None:
             passed[passed_as] += 1
             continue
-        found_any = True
-        yield from _file(path, _Page(page.origin, shown(path), None, page.now))
+        for one in _file(path, structs.replace(asked, name=shown(path))):
+            if isinstance(one, NoDocuments):
+                passed[kinds.extension(path) or "without extension"] += 1
+                continue
+            found_any = True
+            yield one
     for error in troubles:
         yield trouble(shown(str(error.filename or top)), error)
-    beside = PassedOver(page.name, dict(passed))
+    beside = PassedOver(asked.name, dict(passed))
     if not found_any and not troubles:
         only = f" but {beside.named}" if passed else ""
         yield SourceError(
-            f"{page.name}: is a folder without pages{only}; name one that has some "
-            "(.html, .htm, .xhtml, .txt, .jsonl, .warc, .wet, and .gz of these)",
-            origin=page.name,
+            f"{asked.name}: is a folder without pages{only}; name one that has some "
+            "(.html, .htm, .xhtml, .mhtml, .txt, .jsonl, .csv, .warc, .wacz and others, .gz of these, .zip)",
+            origin=asked.name,
         )
     elif passed:
         yield beside
@@ -171,7 +155,7 @@ def _passed_as(path: str) -> str | None:
     """
     name = os.path.basename(path).lower()
     extension = kinds.extension(name)
-    is_page = name.endswith(_WARC_NAMES) or extension in kinds.BY_EXTENSION or _is_record_file(name)
+    is_page = contents.is_read(name)
     if extension and not is_page:
         return extension
     try:
@@ -185,149 +169,19 @@ def _passed_as(path: str) -> str | None:
         return None  # reading it will say what is wrong
 
 
-def _file(path: str, page: _Page) -> Iterator[Found]:
+def _file(path: str, asked: Asked) -> Iterator[Found]:
     try:
         with open(path, "rb") as file:
-            yield from _stream(file, page, os.fstat(file.fileno()).st_size)
+            yield from contents.found(file, asked, os.fstat(file.fileno()).st_size)
     except OSError as error:
-        yield trouble(page.name, error)
+        yield trouble(asked.name, error)
 
 
-def _standard_input(stdin: BinaryIO | None, page: _Page) -> Iterator[Found]:
+def _standard_input(stdin: BinaryIO | None, asked: Asked) -> Iterator[Found]:
     if stdin is None:
         yield SourceError("-: there is no standard input to read; name a file or folder", origin=STDIN)
         return
     try:
-        yield from _stream(stdin, page, None)
+        yield from contents.found(stdin, asked, None)
     except OSError as error:
         yield trouble(STDIN, error)
-
-
-def _stream(file: BinaryIO, page: _Page, file_size: int | None) -> Iterator[Found]:
-    """Yield the page, or the pages of the web archive, in an open file."""
-    head = _exactly(file, kinds.HEAD)
-    if not head:
-        yield _nothing(page, "is empty")
-    elif kinds.is_warc(head) or _holds_warc(head, page.name):
-        if page.url is not None:
-            yield SourceError(
-                f"{page.name}: is a web archive, which knows its addresses; leave --url out", origin=page.name
-            )
-            return
-        yield from warc.captures(io.BufferedReader(Rejoined(head, file)), origin=page.origin, path=page.name)
-    elif _is_record_file(page.name):
-        yield from _records(io.BufferedReader(Rejoined(head, file)), page)
-    elif head.startswith(b"\x1f\x8b"):
-        yield _gzipped(io.BufferedReader(Rejoined(head, file)), page)
-    elif page.name.lower().endswith(_WARC_NAMES):
-        yield SourceError(
-            f"{page.name}: is no web archive in spite of its name ({_what(head)}); get the file again",
-            origin=page.name,
-        )
-    else:
-        yield _plain(head, file, page, file_size)
-
-
-def _records(file: io.BufferedReader, page: _Page) -> Iterator[Found]:
-    """Yield the pages in a file of JSON lines, gzipped or not."""
-    if page.url is not None:
-        yield SourceError(
-            f"{page.name}: holds many pages, which say their own addresses; leave --url out", origin=page.name
-        )
-        return
-    unpacked = Unpacked(file) if file.peek(2)[:2] == b"\x1f\x8b" else None
-    stream = io.BufferedReader(unpacked) if unpacked else file
-    yield from records.captures(stream, origin=page.origin, path=page.name, now=page.now)
-    if unpacked is not None and unpacked.broken is not None:
-        yield SourceError(
-            f"{page.name}: the gzip data is {unpacked.broken}; all lines before were read: get the file again for the rest",
-            origin=page.name,
-        )
-
-
-def _plain(head: bytes, file: BinaryIO, page: _Page, file_size: int | None) -> Found:
-    if kinds.media_type(head, page.name) is None:
-        return _no_page(head, page)
-    if file_size is not None and file_size > PAGE_LIMIT:
-        return _too_big(page, size(file_size))
-    body = head + file.read(PAGE_LIMIT + 1 - len(head))
-    return _too_big(page, "more") if len(body) > PAGE_LIMIT else _capture(body, page)
-
-
-def _gzipped(packed: io.BufferedReader, page: _Page) -> Found:
-    unpacked = Unpacked(packed)
-    stream = io.BufferedReader(unpacked)
-    body = stream.read(kinds.HEAD)
-    if body and kinds.media_type(body, page.name) is None:
-        return _no_page(body, page)
-    while len(body) <= PAGE_LIMIT and (piece := stream.read(4 << 20)):
-        body += piece
-        if is_bomb(len(body), unpacked.packed_size):
-            return _too_big(page, f"{size(len(body))} and more, from {size(unpacked.packed_size)}")
-    if unpacked.broken is not None:
-        return SourceError(
-            f"{page.name}: the gzip data is {unpacked.broken}; get the file again", origin=page.name
-        )
-    if not body:
-        return _nothing(page, "is empty once unpacked")
-    return _too_big(page, "more") if len(body) > PAGE_LIMIT else _capture(body, page)
-
-
-def _capture(body: bytes, page: _Page) -> Capture | SourceError:
-    if not body.strip():
-        return _nothing(page, "holds nothing but blanks")
-    return Capture(
-        body=body,
-        url=page.url,
-        seen_at=page.now,
-        origin=page.origin,
-        found_in=None if page.name == page.origin else page.name,
-        media_type=kinds.media_type(body[: kinds.HEAD], page.name),
-    )
-
-
-def _holds_warc(head: bytes, name: str) -> bool:
-    """Say whether these first bytes are packed and begin a web archive."""
-    if head.startswith(b"\x1f\x8b"):
-        unpacked = Unpacked(io.BytesIO(head))
-    elif frames.begins(head):
-        unpacked = frames.Frames(io.BytesIO(head))
-    else:
-        return False
-    return name.lower().endswith((".warc.gz", ".warc.zst")) or kinds.is_warc(
-        io.BufferedReader(unpacked).read(16)
-    )
-
-
-def _what(head: bytes) -> str:
-    media_type = kinds.media_type(head)
-    return {kinds.HTML: "a web page", kinds.TEXT: "text"}.get(media_type or "", kinds.described(head))
-
-
-def _nothing(page: _Page, what: str) -> SourceError:
-    if page.is_stdin:
-        return SourceError(f"-: standard input {what}; look at the command that feeds it", origin=STDIN)
-    return SourceError(f"{page.name}: {what}; save the page again", origin=page.name)
-
-
-def _no_page(head: bytes, page: _Page) -> SourceError:
-    return SourceError(
-        f"{page.name}: is neither a web page nor text but {kinds.described(head)}; "
-        "name an HTML file, a text or a WARC file",
-        origin=page.name,
-    )
-
-
-def _too_big(page: _Page, how_big: str) -> SourceError:
-    return SourceError(
-        f"{page.name}: is too big for a page ({how_big}; at most {size(PAGE_LIMIT)}); name the page alone",
-        origin=page.name,
-    )
-
-
-def _exactly(file: BinaryIO, count: int) -> bytes:
-    """Return `count` bytes, fewer only at the end: a pipe gives them in pieces."""
-    pieces = b""
-    while len(pieces) < count and (piece := file.read(count - len(pieces))):
-        pieces += piece
-    return pieces

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 _CHARSET: Final = re.compile(r"""charset\s*=\s*["']?\s*([^\s"';,]+)""", re.IGNORECASE)
 _CHUNK_SIZE: Final = re.compile(rb"\s*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
+_MARKUP: Final = re.compile(rb"\n[ \t]*<")
 _STATUS: Final = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})")
 
 
@@ -25,23 +26,40 @@ class Response(Struct, frozen=True):
 
 
 def response(content: bytes) -> Response | None:
-    """Return the HTTP answer that `content` is; None where it is none, or cut off in its header."""
+    """Return the HTTP answer that `content` is; None where it is none, or nothing follows its header."""
     status = _STATUS.match(content)
-    end = re.search(rb"\r?\n\r?\n", content)
-    if status is None or end is None:
+    if status is None:
         return None
-    lines = content[: end.start()].splitlines()[1:]
-    return Response(int(status.group(1)), headers(lines), content[end.end() :])
+    end = content.find(b"\n\r\n")
+    bare = content.find(b"\n\n", 0, end if end >= 0 else len(content))
+    if bare >= 0:
+        return Response(int(status[1]), headers_of(content[:bare]), content[bare + 2 :])
+    if end >= 0:
+        return Response(int(status[1]), headers_of(content[:end]), content[end + 3 :])
+    markup = _MARKUP.search(content)  # without the blank line before it
+    if markup is None:
+        return None
+    return Response(int(status[1]), headers_of(content[: markup.start()]), content[markup.start() + 1 :])
 
 
 def headers(lines: Iterable[bytes]) -> dict[str, str]:
     """Return header lines (HTTP or WARC) by name in lower case; lines without a colon are left out."""
+    return _headers(line.decode("utf-8", "replace") for line in lines)
+
+
+def headers_of(head: bytes) -> dict[str, str]:
+    """Return the headers in the header `head` of a record or answer, whose first line is none of them."""
+    lines = head.decode("utf-8", "replace").split("\n")
+    del lines[0]
+    return _headers(lines)
+
+
+def _headers(lines: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     last = ""
-    for line in lines:
-        text = line.decode("utf-8", "replace")
+    for text in lines:
         name, colon, value = text.partition(":")
-        if text[:1] in " \t" and last:  # folded: it goes on from the line before
+        if last and text[:1] in (" ", "\t"):  # folded: it goes on from the line before
             found[last] += " " + text.strip()
         elif colon:
             last = name.strip().lower()

@@ -1,231 +1,183 @@
-"""Pages out of web archives (WARC, ISO 28500), and their text out of WET files, which are WARC files of conversions."""
+"""Pages out of web archives (WARC, ISO 28500, and ARC before it), and their text out of WET files, which are WARC files of conversions."""
 
 from __future__ import annotations
 
 import io
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from msgspec import Struct
 
 from dateline.errors import SourceError, WarcError
 from dateline.model import Capture
-from dateline.sources import frames, kinds, transport
-from dateline.sources.naming import PassedOver, size
-from dateline.sources.unpacking import PAGE_LIMIT, Rejoined, Unpacked, is_bomb
+from dateline.sources import answers, arc_records, frames, warc_records
+from dateline.sources.answers import Answer, Place
+from dateline.sources.naming import PassedOver
+from dateline.sources.revisits import Originals
+from dateline.sources.unpacking import Rejoined, Unpacked
+from dateline.sources.warc_records import Gap, Record
+from dateline.sources.window import after
 
-#: The most of a record that is kept: a page and its HTTP header.
-_RECORD_LIMIT: Final = PAGE_LIMIT + (64 << 10)
-_LINE_LIMIT: Final = 64 << 10
-_HEADER_LINES: Final = 500
 _NOTES: Final = ("warcinfo", "request", "metadata")
 _PAGES: Final = ("response", "resource", "conversion")
-#: What an archive of ours writes where a page had no address: the digest of its bytes.
-_NO_ADDRESS: Final = "urn:dateline:"
-#: Said where nobody knew the type.
-_NO_TYPE: Final = "application/octet-stream"
+#: After so many places that cannot be read a file is given up: it is no web archive any more.
+_MOST_GAPS: Final = 100
+#: So many records with a digest or length that does not fit are named; the others are counted.
+_NAMED: Final = 10
+
+_READ_ON: Final = "it was read all the same: compare it with another copy"
+
+Found = Capture | SourceError | PassedOver
 
 
-class _Record(Struct, frozen=True):
-    """A record of a WARC file; `content` ends after _RECORD_LIMIT bytes where `is_whole` is false."""
+class _End(Struct, frozen=True):
+    """What ended a file early, told last."""
 
-    offset: int
-    headers: dict[str, str]
-    content: bytes
-    is_whole: bool
+    error: WarcError
 
 
-class _Cut(Struct, frozen=True):
-    """The place where a WARC file cannot be read on."""
+def captures(stream: BinaryIO, *, origin: str, path: str, again: BinaryIO | None = None) -> Iterator[Found]:
+    """Yield every page in a WARC or ARC file, packed by gzip or zstd or not, read from `stream`; then what else it held.
 
-    offset: int
-
-
-class _Place(Struct, frozen=True):
-    """A record's place: the source as named, the file's path, the record's offset in bytes."""
-
-    origin: str
-    path: str
-    offset: int
-
-    @property
-    def name(self) -> str:
-        """What the user is told of the place: the path, `@` and the offset."""
-        return f"{self.path}@{self.offset}"
-
-
-def captures(stream: BinaryIO, *, origin: str, path: str) -> Iterator[Capture | SourceError | PassedOver]:
-    """Yield every page in a WARC file, packed by gzip or zstd or not, read from `stream`; then what else it held.
-
-    A page with a fault of its own is answered by a SourceError and the next one is read;
-    where the file cannot be read on, a WarcError with the offset comes last.
+    A page with a fault of its own is answered by a SourceError and the next one is read. Where the file is
+    damaged, a WarcError with the offset tells it, and reading goes on at the next record to be found.
+    `again` is the same file where it can be sought in: a revisit record whose original stands before it
+    is then the same page at a later moment.
     """
-    plain, unpacked = _plain(stream)
-    passed: Counter[str] = Counter()
-    end: WarcError | None = None
-    has_pages = False
-    for record in _records(plain):
-        offset = unpacked.starts.get(record.offset, record.offset) if unpacked else record.offset
-        place = _Place(origin, path, offset)
-        if isinstance(record, _Cut):
-            end = _ended(place, "damaged or cut off")
-            continue
-        if has_pages and _kind(record) == "conversion":  # of a page that the archive holds as it came
-            passed["conversion record"] += 1
-            continue
-        found = _page(record, place)
-        has_pages = has_pages or _kind(record) in ("response", "resource")
-        if isinstance(found, str):
-            passed[found] += 1
-        elif found is not None:
-            yield found
-    if unpacked is not None and unpacked.broken is not None:
-        end = _ended(_Place(origin, path, unpacked.broken_at), unpacked.broken)
-    if passed:
-        yield PassedOver(path, dict(passed))
-    if end is not None:
-        yield end
+    yield from _File(stream, origin, path, again).found()
 
 
-def _plain(stream: BinaryIO) -> tuple[BinaryIO, Unpacked | None]:
-    """Return `stream` unpacked where it is packed by gzip or zstd, and the unpacking."""
-    first = stream.read(4)
-    whole = io.BufferedReader(Rejoined(first, stream))
-    if frames.begins(first):
-        unpacked: Unpacked = frames.Frames(whole)
-    elif first.startswith(b"\x1f\x8b"):
-        unpacked = Unpacked(whole)
-    else:
-        return whole, None
-    return io.BufferedReader(unpacked), unpacked
+class _File:
+    """A web archive that is being read."""
 
+    def __init__(self, stream: BinaryIO, origin: str, path: str, again: BinaryIO | None) -> None:
+        first = stream.read(16)
+        whole: Any = io.BufferedReader(Rejoined(first, stream), 1 << 18)
+        self._unpacked = _unpacked(first, whole)
+        piece = self._unpacked.piece if self._unpacked else whole.read1
+        self._piece = after(begun := piece(16), piece)
+        is_arc = begun.startswith(arc_records.BEGINNING)
+        self._records = arc_records.records if is_arc else warc_records.records
+        self._begins = arc_records.begins if is_arc else warc_records.begins
+        self._origin = origin
+        self._path = path
+        self._originals = Originals(again, self._unpacked, self._records)
+        self._passed: Counter[str] = Counter()
+        self._has_pages = False
+        self._misfits = self._gaps = 0
 
-def _records(stream: BinaryIO) -> Iterator[_Record | _Cut]:
-    """Yield the records of an unpacked WARC file; a _Cut comes last where it is damaged."""
-    at = 0
-    while line := stream.readline(_LINE_LIMIT):
-        start, at = at, at + len(line)
-        if not line.strip():
-            continue  # the blank lines between records
-        lines = _header_lines(stream)
-        headers = transport.headers(lines or ())
-        length = headers.get("content-length", "")
-        if not line.startswith(b"WARC/") or lines is None or not (length.isascii() and length.isdigit()):
-            yield _Cut(start)
+    def found(self) -> Iterator[Found]:
+        """Yield the pages and faults, then what else the file held, then what ended it early."""
+        end = None
+        for one in self._stretches():
+            if isinstance(one, _End):
+                end = one.error
+            else:
+                yield one
+        if self._misfits > _NAMED:
+            yield self._trouble(
+                0,
+                f"{self._misfits - _NAMED} more records have a digest or length that does not fit",
+                _READ_ON,
+            )
+        if self._passed:
+            yield PassedOver(self._path, dict(self._passed))
+        if end is not None:
+            yield end
+
+    def _stretches(self) -> Iterator[Found | _End]:
+        """Yield what is found from the beginning, and after each break in the packing from where it goes on."""
+        at = 0
+        while True:
+            for record in self._records(self._piece, at):
+                yield from self._answers(record)
+                if self._gaps > _MOST_GAPS:
+                    yield _End(self._ended(record.offset, f"damaged in over {_MOST_GAPS} places, the last"))
+                    return
+            broken = self._unpacked
+            if broken is None or broken.broken is None:
+                return
+            why, where = broken.broken, broken.broken_at
+            if not broken.resume(self._begins):
+                yield _End(self._ended(where, why))
+                return
+            at = broken.given
+            self._piece = broken.piece
+            self._gaps += 1
+            yield self._trouble(
+                where,
+                f"is {why} at byte {where}",
+                f"reading went on at byte {broken.member}: get the file again",
+            )
+
+    def _answers(self, record: Record | Gap) -> Iterator[Found | _End]:
+        start = self._unpacked.start_of(record.offset) if self._unpacked else record.offset
+        place = Place(self._origin, self._path, record.offset if start is None else start)
+        if isinstance(record, Gap):
+            yield from self._gap(record, place)
             return
-        content = stream.read(min(int(length), _RECORD_LIMIT))
-        left = int(length) - len(content)
-        if left and not _skipped(stream, left):
-            yield _Cut(start)
+        answer = self._answer(record, place)
+        if isinstance(answer.found, str):
+            self._passed[answer.found] += 1
+        elif answer.found is not None:
+            if start is not None and isinstance(answer.found, Capture) and answer.fits:
+                self._originals.note(record, start)
+            if not answer.fits or record.said is not None:
+                yield from self._misfit(record, place)
+            yield answer.found
+
+    def _answer(self, record: Record, place: Place) -> Answer:
+        """Return what a record holds; nothing for requests and notes about other records."""
+        kind = record.kind
+        if kind == "revisit":
+            original = self._originals.of(record)
+            found = answers.of(original, place) if original else None
+            return found if found and isinstance(found.found, Capture) else Answer("revisit record")
+        if kind not in _PAGES:
+            return Answer(None if kind in _NOTES else f"{kind or 'nameless'} record")
+        if kind == "conversion":
+            # Of a page that the archive holds as it came, where it holds any.
+            return Answer("conversion record") if self._has_pages else answers.of(record, place)
+        self._has_pages = True
+        return answers.of(record, place)
+
+    def _gap(self, gap: Gap, place: Place) -> Iterator[Found | _End]:
+        if self._unpacked is not None and self._unpacked.broken is not None:
+            return  # the packing is what is damaged, and told
+        self._gaps += 1
+        if gap.until is None:
+            yield _End(self._ended(place.offset, "damaged or cut off"))
             return
-        at += sum(map(len, lines)) + int(length)
-        yield _Record(start, headers, content, left == 0)
-
-
-def _header_lines(stream: BinaryIO) -> list[bytes] | None:
-    """Return the lines up to and with the blank line after a header; None where that never comes."""
-    lines: list[bytes] = []
-    while len(lines) < _HEADER_LINES and (line := stream.readline(_LINE_LIMIT)):
-        lines.append(line)
-        if line in (b"\r\n", b"\n"):
-            return lines
-    return None
-
-
-def _skipped(stream: BinaryIO, count: int) -> bool:
-    while count and (piece := stream.read(min(count, 1 << 20))):
-        count -= len(piece)
-    return count == 0
-
-
-def _ended(place: _Place, why: str) -> WarcError:
-    return WarcError(
-        f"{place.path}: the web archive is {why} at byte {place.offset}; "
-        "all pages before it were read: get the file again for the rest",
-        origin=place.path,
-        offset=place.offset,
-    )
-
-
-def _kind(record: _Record) -> str:
-    return record.headers.get("warc-type", "").lower()
-
-
-def _page(record: _Record, place: _Place) -> Capture | SourceError | str | None:
-    """Return the page in a record, what is wrong with it, or as a str the kind of thing that it is instead.
-
-    Requests and notes about other records are None.
-    """
-    kind = _kind(record)
-    declared = record.headers.get("content-type")
-    if kind not in _PAGES:
-        return None if kind in _NOTES else f"{kind or 'nameless'} record"
-    if not (declared or "").lower().startswith("application/http"):
-        return _typed(record, record.content, declared, place)
-    http = transport.response(record.content)
-    if http is None:
-        return "without an HTTP header"
-    if not 200 <= http.status < 300:
-        return f"HTTP {http.status}"
-    body = http.body
-    if "chunked" in http.headers.get("transfer-encoding", "").lower():
-        body = transport.joined(body)
-    found = _decoded(body, http.headers.get("content-encoding", ""), place)
-    if isinstance(found, SourceError):
-        return found
-    return _typed(record, found, http.headers.get("content-type"), place)
-
-
-def _typed(record: _Record, body: bytes, declared: str | None, place: _Place) -> Capture | SourceError | str:
-    media_type, charset = transport.content_type(declared)
-    if media_type in (None, _NO_TYPE) and kinds.is_html(body[: kinds.HEAD]):
-        media_type = kinds.HTML
-    if media_type not in kinds.PAGE_TYPES:
-        return media_type or "without a type"
-    if not body.strip():
-        return "empty"
-    if len(body) > PAGE_LIMIT or not record.is_whole:
-        return _too_big(place)
-    target = record.headers.get("warc-target-uri", "").strip("<>")
-    address = target if target and not target.startswith(_NO_ADDRESS) else None
-    seen_at = _moment(record.headers.get("warc-date"))
-    return Capture(
-        body=body,
-        url=address,
-        final_url=address,
-        seen_at=seen_at,
-        origin=place.origin,
-        found_in=place.name,
-        media_type=media_type,
-        declared_charset=charset,
-        is_visit=address is not None and seen_at is not None,
-    )
-
-
-def _decoded(body: bytes, encodings: str, place: _Place) -> bytes | SourceError:
-    found, wrong = transport.decoded(body, encodings, PAGE_LIMIT) if encodings else (body, None)
-    if is_bomb(len(found), len(body)):
-        return _too_big(place)
-    if wrong is not None:
-        return SourceError(
-            f"{place.name}: the {encodings} data of this page is {wrong}; capture it again", origin=place.name
+        count = gap.until - gap.offset
+        yield self._trouble(
+            place.offset,
+            f"holds {count} bytes at byte {place.offset} that are no record",
+            "reading went on behind them: get the file again",
         )
-    return found
+
+    def _misfit(self, record: Record, place: Place) -> Iterator[WarcError]:
+        self._misfits += 1
+        if self._misfits > _NAMED:
+            return
+        if record.said is None:
+            what = f"the record at byte {place.offset} has another digest than it says"
+        else:
+            what = f"the record at byte {place.offset} has another length than it says ({record.said} bytes)"
+        yield self._trouble(place.offset, what, _READ_ON)
+
+    def _ended(self, offset: int, why: str) -> WarcError:
+        return self._trouble(
+            offset,
+            f"the web archive is {why} at byte {offset}",
+            "all pages before it were read: get the file again for the rest",
+        )
+
+    def _trouble(self, offset: int, what: str, next_: str) -> WarcError:
+        return WarcError(f"{self._path}: {what}; {next_}", origin=self._path, offset=offset)
 
 
-def _too_big(place: _Place) -> SourceError:
-    return SourceError(
-        f"{place.name}: unpacks to more than a page may hold ({size(PAGE_LIMIT)}); it was left out",
-        origin=place.name,
-    )
-
-
-def _moment(written: str | None) -> datetime | None:
-    """Return a WARC-Date (always UTC, with any number of decimals from WARC 1.1 on)."""
-    try:
-        found = datetime.fromisoformat((written or "").strip()[:26].rstrip("Z."))
-    except ValueError:
-        return None
-    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+def _unpacked(first: bytes, stream: BinaryIO) -> Unpacked | None:
+    if frames.begins(first):
+        return frames.Frames(stream, has_budget=False)
+    return Unpacked(stream, has_budget=False) if first.startswith(Unpacked.magic) else None

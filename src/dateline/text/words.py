@@ -30,9 +30,29 @@ _FOLDED: Final = str.maketrans(
 #: parts of compounds without a space between them.
 PAIRED: Final = UNSPACED + "\uac00-\ud7a3"
 
-_WORD: Final = rf"(?:[^\W_{PAIRED}]|[{MARKS}])+"
-_TERM: Final = re.compile(rf"[{PAIRED}]+|{_WORD}(?:'{_WORD})*")
-_PAIRED_RUN: Final = re.compile(rf"[{PAIRED}]")
+_LIMIT: Final = 0x1000
+#: What a character is to a term.
+_OTHER: Final = 0
+_IN_WORD: Final = 1
+_IN_PAIRS: Final = 2
+_APOSTROPHE: Final = 3
+
+
+def _kinds() -> bytes:
+    """Return what each of the first characters is; no mark, and no apostrophe, stands behind them."""
+    first = "".join(map(chr, range(_LIMIT)))
+    found = bytearray(_LIMIT)
+    for kind, pattern in (
+        (_IN_WORD, rf"(?:[^\W_]|[{MARKS}])+"),
+        (_IN_PAIRS, rf"[{PAIRED}]+"),
+        (_APOSTROPHE, "'"),
+    ):
+        for run in re.finditer(pattern, first):
+            found[run.start() : run.end()] = bytes((kind,)) * (run.end() - run.start())
+    return bytes(found)
+
+
+_KINDS: Final = _kinds()
 
 #: Korean letters that make one syllable together; they fold together too.
 _JAMO: Final = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\u3130-\u318f\uffa0-\uffdc]")
@@ -104,10 +124,45 @@ def terms(text: str) -> list[str]:
     >>> terms("Die Fähre’s 渡輪罷工 총파업")
     ['die', "fahre's", '渡輪', '輪罷', '罷工', '총파', '파업']
     """
+    folded = fold(text)
     found: list[str] = []
-    for run in _TERM.findall(fold(text)):
-        if len(run) > 1 and _PAIRED_RUN.match(run):
-            found.extend(run[i : i + 2] for i in range(len(run) - 1))
-        else:
-            found.append(run)
+    size = len(folded)
+    at = 0
+    while at < size:
+        kind = _kind(ord(folded[at]))
+        start = at
+        at += 1
+        if kind == _IN_WORD:
+            while at < size:
+                kind = _kind(ord(folded[at]))
+                if kind == _IN_WORD:
+                    at += 1
+                elif kind == _APOSTROPHE and at + 1 < size and _kind(ord(folded[at + 1])) == _IN_WORD:
+                    at += 2
+                else:
+                    break
+            found.append(folded[start:at])
+        elif kind == _IN_PAIRS:
+            while at < size and _kind(ord(folded[at])) == _IN_PAIRS:
+                at += 1
+            if at == start + 1:
+                found.append(folded[start:at])
+            else:
+                found.extend([folded[i : i + 2] for i in range(start, at - 1)])
     return found
+
+
+def _kind(code: int) -> int:
+    if code < _LIMIT:
+        return _KINDS[code]
+    if (
+        (0x3400 <= code <= 0x9FFF and not 0x4DC0 <= code <= 0x4DFF)
+        or 0xAC00 <= code <= 0xD7A3
+        or 0x3040 <= code <= 0x30FF
+        or 0x1000 <= code <= 0x109F
+        or 0x1780 <= code <= 0x17FF
+        or 0xF900 <= code <= 0xFAFF
+        or 0x20000 <= code <= 0x3FFFF
+    ):
+        return _IN_PAIRS
+    return _IN_WORD if chr(code).isalnum() else _OTHER

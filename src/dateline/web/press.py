@@ -28,6 +28,7 @@ _FILTERS: Final = (
     words.paper,
     words.place,
     words.short_day,
+    words.tagged,
     words.told,
     words.weekday,
     words.zone,

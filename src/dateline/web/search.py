@@ -17,7 +17,7 @@ from dateline.web import asked, press
 _PAGE: Final = 20
 #: Deeper pages cost more and help nobody; a narrower question does.
 _MOST_PAGES: Final = 500
-_MOST_QUERY: Final = 1000
+_MOST_QUERY: Final = 2000
 _MOST_HEADLINE: Final = 400
 
 _HINTS: Final = (

@@ -76,7 +76,12 @@ def capture_lines(capture: CaptureNote) -> Iterator[tuple[str, str]]:
     if capture.final_url and capture.final_url != capture.url:
         yield "Answered from", capture.final_url
     yield "Digest of the bytes", capture.digest
-    yield "Kept in", f"captures/{capture.file}, byte {capture.offset:,}, {capture.size:,} bytes unpacked"
+    if not capture.file:
+        yield "Kept in", f"nowhere: the {capture.size:,} bytes were not kept"
+    else:
+        same = f"; the same bytes as capture {capture.revisits}" if capture.revisits else ""
+        where = f"captures/{capture.file}, byte {capture.offset:,}, {capture.size:,} bytes unpacked"
+        yield "Kept in", where + same
     if capture.media_type or capture.declared_charset:
         yield "Sent as", "; ".join(filter(None, (capture.media_type, capture.declared_charset)))
 

@@ -6,9 +6,11 @@ import re
 from datetime import date, datetime
 from typing import Any, Final
 
-from dateline.archive import Listed
+from dateline.archive import Listed, grammar
 from dateline.model import Entry, Gap, Image, Item, Place, Role, Share, When
+from dateline.model.query import Words
 from dateline.text import urls
+from dateline.text import words as search_words
 
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
@@ -266,3 +268,9 @@ def told(value: Any) -> str:
     if isinstance(value, (tuple, list)):
         return " · ".join(told(part) for part in value)
     return str(getattr(value, "text", value))
+
+
+def tagged(tag: str) -> str | None:
+    """Return the search for the stories with a tag, None where it holds no words to search for."""
+    terms = search_words.terms(tag)
+    return grammar.written(Words(tuple(terms), field="tag")) if terms else None

@@ -2,16 +2,30 @@
 
 -- Records are packed by zstd from here on; rows of earlier versions stay zlib and are read as they are.
 CREATE TABLE dictionaries (
-    id      INTEGER PRIMARY KEY,     -- the number that every frame packed with it names; packing.py
-    bytes   BLOB NOT NULL,           -- the trained dictionary; never changes; packing.py
-    made_at TEXT NOT NULL            -- when it was trained; packing.py
+    id      INTEGER PRIMARY KEY AUTOINCREMENT, -- the number that every frame packed with it names; packing.py writes all columns
+    paper   TEXT,                    -- the host whose stories it packs; NULL: those of hosts that have none of their own
+    made_at TEXT NOT NULL,           -- when it was trained
+    bytes   BLOB NOT NULL            -- the trained dictionary; never changes
 ) STRICT;
+
+CREATE TABLE samples (
+    paper    TEXT NOT NULL,          -- the host of a story that waits to be learned from; packing.py writes all columns
+    story_id INTEGER NOT NULL REFERENCES stories (id), -- the story
+    number   INTEGER NOT NULL,       -- its version
+    PRIMARY KEY (paper, story_id, number)
+) STRICT, WITHOUT ROWID;
+
+-- What stands beside a story is in its record, and was here once more, in a quarter of the room of all.
+DROP TABLE items;
 
 -- A capture is kept whatever became of it: filed, seen again or refused. Where its bytes are not kept
 -- (--no-keep-pages, withdrawn), warc_file is '' and offset and length are 0.
 ALTER TABLE captures ADD COLUMN revisits INTEGER REFERENCES captures (id);   -- the capture with the same bytes; this one has a revisit record; NULL: bytes of its own
 ALTER TABLE outcomes ADD COLUMN capture_id INTEGER REFERENCES captures (id); -- the capture judged; NULL where an earlier version did not keep it
 UPDATE outcomes SET capture_id = (SELECT v.capture_id FROM versions v WHERE v.story_id = outcomes.story_id AND v.number = outcomes.version) WHERE kind = 'filed';
+-- A story is found by the addresses of its captures; only what has none is looked up here.
+DROP INDEX outcomes_by_address;
+CREATE INDEX outcomes_by_address ON outcomes (address) WHERE kind <> 'refused' AND address <> '' AND capture_id IS NULL;
 -- An address is asked for at a moment, as web archives do.
 DROP INDEX captures_by_address;
 CREATE INDEX captures_by_address ON captures (address, seen_at) WHERE address <> '';
@@ -185,24 +199,6 @@ SELECT o.digest,
        o.decided_at
 FROM outcomes o
 WHERE o.kind = 'refused' AND o.rule <> 'withdrawn';
-
-CREATE VIEW related_and_featured AS
-SELECT s.code,
-       i.version,
-       i.version = s.current_version AS is_current,
-       i.role,
-       i.position,
-       i.title,
-       i.teaser,
-       i.date,
-       i.label,
-       i.heading,
-       i.kind,
-       i.url,
-       i.address
-FROM items i
-JOIN stories s ON s.id = i.story_id
-WHERE s.withdrawn_at IS NULL AND NOT s.is_dark;
 
 CREATE VIEW copy_pairs AS
 SELECT a.code,                                              -- the later story

@@ -32,6 +32,9 @@ REASONS: Final[dict[str, tuple[str, bool]]] = {
     "encoding": ("the page is packed in a way that nobody asked for ({}); it was left out", False),
     "redirect-loop": ("its redirects go round in a circle, back to {}; look at it in a browser", False),
     "too-many-redirects": ("more than {} redirects; look at it in a browser", False),
+    "no-page": ("it is no web page ({}); it was left out", False),
+    "robots-unreachable": ("the site cannot say what it asks of programs ({}); try again later", True),
+    "resting": ("the site has asked to be left alone for {} more; run the same again then", True),
     "robots": ("the site asks programs to leave this page alone ({}); it was left out", False),
 }
 #: What to do about an answer, by its status; others by their hundreds.

@@ -1,0 +1,1 @@
+"""How an archive of a million stories behaves: `python -m bench.scale`."""
