@@ -84,6 +84,8 @@ class Complements:
                     j = skipped
                 if j < end:
                     word = t.low[j]
+                    if t.kinds[j] & MARK and ("a" in frames or "q" in frames):
+                        return "a", j, self._clause_end(j, end), given
                     if word == "that" and "a" in frames:
                         return "a", j + 1, self._clause_end(j + 1, end), given
                     if word in _WH and ("a" in frames or "w" in frames):

@@ -59,6 +59,10 @@ class Governing(Subjects):
                 return None
             frames = "".join(cue.frames for cue in cues)
         source = self._source(group, first, end, subject)
+        shows = source is not None and "n" not in frames and any(cue.act == "show" for cue in cues)
+        if shows and source is not None and any(t.kinds[k] & SPEAKING for k in range(*source)):
+            frames += "n"  # "a poll shows her ahead"
+            acts["n"] = "show"
         if group.is_passive:
             return self._passive(number, group, first, end, frames, acts, found, taken)
         reach = self._reach(group, source, first, end)

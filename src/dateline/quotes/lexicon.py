@@ -53,7 +53,7 @@ class Cue(Struct, frozen=True):
     particle: tuple[str, ...] = ()
 
 
-class Lexicon(Struct, frozen=True):
+class Lexicon(Struct, frozen=True, eq=False):
     """What a language's file says: the kinds of each word, the cues of each verb form, phrases as prepositions."""
 
     language: str

@@ -31,6 +31,7 @@ from dateline.quotes.verbs import is_verb
 _ALONE: Final = frozenset(
     "some many most several few both all others other those none one half more another each".split()
 )
+_OBJECTS: Final = frozenset("him her them me us it you himself herself themselves".split())
 _WITHIN: Final = frozenset("of for at from with in on against behind to about".split())
 
 
@@ -382,7 +383,17 @@ def phrase_after(t: Tokens, i: int, hi: int) -> tuple[int, int] | None:
         and not kinds & CAPITAL
     ):
         return None
-    if kinds & PRONOUN:
+    if kinds & PRONOUN or (
+        t.low[i] in _OBJECTS
+        and (
+            i + 1 >= hi
+            or (
+                t.low[i + 1] != "own"
+                and t.kinds[i + 1]
+                & (PREPOSITION | SUBORDINATOR | PUNCTUATION | PRONOUN | MARK | SPEECH | TIME)
+            )
+        )
+    ):
         return i, i + 1
     b = i
     is_common = False  # whether the last word is a common noun, which "at" and "from" may follow
@@ -434,7 +445,7 @@ def phrase_after(t: Tokens, i: int, hi: int) -> tuple[int, int] | None:
             kinds & (CUE | VERB)
             and not kinds & CAPITAL
             and b > i
-            and not kinds & (ROLE | NAMELESS | SPEAKING)
+            and not kinds & (ROLE | NAMELESS | SPEAKING | OCCASION)
             and is_verb(t, b, i)
         ):
             break

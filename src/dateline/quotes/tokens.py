@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from dateline.quotes import lexicon
@@ -30,6 +31,8 @@ _SHORT: Final = frozenset(
 )
 #: No sentence has more tokens: what is longer is none, and must not take long.
 _LONGEST: Final = 250
+#: So many different words are remembered with their kinds, of all stories read.
+_REMEMBERED: Final = 1 << 15
 _QUOTE_MARKS: Final = frozenset(['"', "“", "”", "„", "«", "»", "‘", "’", "'", "''", "``", "‹", "›", "`"])
 
 
@@ -126,58 +129,65 @@ def _goes_on(text: str, at: int, is_stop: bool) -> bool:
 
 def _word(found: Tokens, text: str, start: int, end: int, words: Lexicon) -> None:
     raw = text[start:end]
-    low = raw.lower()
-    kinds = 0
-    first = raw[0]
-    if first.isalnum() or (len(raw) > 1 and first in "$€£#@"):
-        if (
-            end < len(text)
-            and text[end] == "."
-            and (
-                low in _SHORT
-                or (len(raw) == 1 and first.isupper())
-                or ("." in raw[1:-1] and len(raw) < 6)
-                or (first.isupper() and text[end + 1 : end + 2] == ",")
-            )
-        ):
-            end += 1
-            raw = text[start:end]
-        if (low.endswith(("’s", "'s")) and len(low) > 2) or low.endswith(("s’", "s'")):
-            kinds |= POSSESSIVE
-        low = low.replace("’", "'")
-        kinds |= words.kinds.get(low, 0)
-        if words.endings and low.endswith(words.endings):
-            kinds |= lexicon.TITLE | lexicon.ROLE
-        if first.isupper():
-            kinds |= CAPITAL
-        elif first.isdigit() or first in "$€£":
-            kinds |= NUMBER
-        elif not kinds and len(low) > 4 and words.language == "en":
-            if low.endswith("ed"):
-                kinds |= lexicon.VERB | lexicon.PAST | lexicon.PARTICIPLE
-            elif low.endswith("ing"):
-                kinds |= lexicon.VERB | lexicon.GERUND
-        if (
-            low.endswith("ly")
-            and not kinds & lexicon.VERB
-            and len(low) > 4
-            and not kinds & (CAPITAL | lexicon.CUE)
-        ):
-            kinds |= LY | lexicon.ADVERB
-    elif raw in _QUOTE_MARKS:
-        kinds |= MARK
-    else:
-        kinds |= PUNCTUATION
-        if first in ".!?…" and raw != "...":
-            kinds |= END
-    if found.starts and start < found.ends[-1]:  # the full stop of a short word
-        return
-    cut = _contraction(low)
+    if end < len(text) and text[end] == "." and _is_short(text, raw, end):
+        end += 1
+        raw += "."
+    elif raw == "." and found.ends and start < found.ends[-1]:
+        return  # it belongs to the short word before
+    low, kinds, cut, cut_kinds = _known(raw, words)
     if cut:
-        _append(found, low[:cut], start, start + cut, words.kinds.get(low[:cut], 0) | kinds & CAPITAL)
+        _append(found, low[:cut], start, start + cut, cut_kinds)
         _append(found, low[cut:], start + cut, end, lexicon.AUXILIARY)
         return
-    _append(found, low, start, end, kinds)
+    found.low.append(low)
+    found.starts.append(start)
+    found.ends.append(end)
+    found.kinds.append(kinds)
+    found.speech.append(-1)
+
+
+def _is_short(text: str, raw: str, end: int) -> bool:
+    """Say whether a full stop behind a word is part of it: "Mr.", "J.", "U.S.", "R-Fla.,"."""
+    first = raw[0]
+    if not first.isalnum():
+        return False
+    return (
+        raw.lower() in _SHORT
+        or (len(raw) == 1 and first.isupper())
+        or ("." in raw[1:-1] and len(raw) < 6)
+        or (first.isupper() and text[end + 1 : end + 2] == ",")
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _known(raw: str, words: Lexicon) -> tuple[str, int, int, int]:
+    """Return a token in lower case, its kinds, where a contraction is cut and the kinds of what is before (or 0)."""
+    low = raw.lower()
+    first = raw[0]
+    kinds = 0
+    if not (first.isalnum() or (len(raw) > 1 and first in "$€£#@")):
+        if raw in _QUOTE_MARKS:
+            return low, MARK, 0, 0
+        return low, PUNCTUATION | (END if first in ".!?…" and raw != "..." else 0), 0, 0
+    if (low.endswith(("’s", "'s")) and len(low) > 2) or low.endswith(("s’", "s'")):
+        kinds |= POSSESSIVE
+    low = low.replace("’", "'")
+    kinds |= words.kinds.get(low, 0)
+    if words.endings and low.endswith(words.endings):
+        kinds |= lexicon.TITLE | lexicon.ROLE
+    if first.isupper():
+        kinds |= CAPITAL
+    elif first.isdigit() or first in "$€£":
+        kinds |= NUMBER
+    elif not kinds and len(low) > 4 and words.language == "en":
+        if low.endswith("ed"):
+            kinds |= lexicon.VERB | lexicon.PAST | lexicon.PARTICIPLE
+        elif low.endswith("ing"):
+            kinds |= lexicon.VERB | lexicon.GERUND
+    if low.endswith("ly") and len(low) > 4 and not kinds & (lexicon.VERB | CAPITAL | lexicon.CUE):
+        kinds |= LY | lexicon.ADVERB
+    cut = _contraction(low)
+    return low, kinds, cut, words.kinds.get(low[:cut], 0) | kinds & CAPITAL if cut else 0
 
 
 _CONTRACTED: Final = ("'re", "'ve", "'ll", "'d", "'m")
