@@ -483,3 +483,27 @@ def test_no_column_of_a_sketch_is_larger_than_needed() -> None:
     """The table of a million stories has sixteen million rows: a mark takes four bytes."""
     assert "mark  INTEGER NOT NULL" in schema.migrations()[3]
     assert all(-(2**31) <= mark < 2**31 for mark in likeness.Text(None, TEXT, None).marks())
+
+
+def test_each_of_very_many_alike_is_filed_as_quickly_as_the_first(kept: Archive, page: Make) -> None:
+    filler = " ".join(f"word{number}" for number in range(120))
+    asked: list[int] = []  # statements of each hundred
+    for start in range(0, 400, 100):
+        count = 0
+
+        def heard(_: str) -> None:
+            nonlocal count
+            count += 1
+
+        kept._base.set_trace_callback(heard)
+        kept.file(
+            [
+                page(url=f"https://p{number}.example/a", text=f"{number} {filler}", body=b"%d" % number)
+                for number in range(start, start + 100)
+            ]
+        )
+        kept._base.set_trace_callback(None)
+        asked.append(count)
+    assert asked[3] < 1.5 * asked[1]
+    (group,) = kept._base.execute("SELECT count(*) FROM stories WHERE copies = 1").fetchone()
+    assert group > 350

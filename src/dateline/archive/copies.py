@@ -148,7 +148,7 @@ def _linked(base: Base, story_id: int, text: Text, likely: list[int]) -> set[int
         if measured is not None:
             _write_link(base, max(story_id, other_id), min(story_id, other_id), measured)
             found.add(other_id)
-            waiting.extend(sorted(neighbours(base, other_id) - done))
+            waiting.extend(sorted(neighbours(base, other_id, likeness.COMPARED) - done))
     return found if len(found) > 1 else set()
 
 
@@ -189,11 +189,12 @@ def _text(base: Base, story_id: int, version: int) -> Text | None:
 # ── links and groups
 
 
-def neighbours(base: sqlite3.Connection, story_id: int) -> set[int]:
-    """Return the stories that the story is linked to as a copy."""
+def neighbours(base: sqlite3.Connection, story_id: int, most: int = -1) -> set[int]:
+    """Return the stories that the story is linked to as a copy, no more than `most` of them: the first of a large family has thousands."""
     rows = base.execute(
-        "SELECT b FROM links WHERE a = ?1 AND kind = 'copy' UNION ALL SELECT a FROM links WHERE b = ?1 AND kind = 'copy'",
-        (story_id,),
+        "SELECT b FROM links WHERE a = ?1 AND kind = 'copy'"
+        " UNION ALL SELECT a FROM links WHERE b = ?1 AND kind = 'copy' LIMIT ?2",
+        (story_id, most),
     )
     return {number for (number,) in rows}
 
@@ -210,7 +211,7 @@ def _regroup(base: Base, touched: Iterable[int], newcomer: int | None) -> set[in
         if len(family) <= likeness.LARGEST:
             parted = likeness.groups(sorted(family), _links_among(base, family))
             wanted = {one: group[0] if len(group) > 1 else None for group in parted for one in group}
-        elif newcomer in family:
+        elif newcomer is not None and neighbours(base, newcomer, 1):  # all that is touched hangs together by it
             wanted = _with_nearest(base, newcomer)
         else:
             wanted = _left_behind(base, touched)
@@ -222,7 +223,7 @@ def _family(base: Base, story_id: int) -> set[int]:
     """Return what hangs together with a story by links, or one more than `LARGEST` of it."""
     found, waiting = {story_id}, [story_id]
     while waiting and len(found) <= likeness.LARGEST:
-        fresh = neighbours(base, waiting.pop()) - found
+        fresh = neighbours(base, waiting.pop(), 2 * likeness.LARGEST) - found
         found |= fresh
         waiting.extend(fresh)
     return found
@@ -246,6 +247,8 @@ def _with_nearest(base: Base, newcomer: int) -> dict[int, int | None]:
     if nearest is None:
         return {newcomer: None}
     (head,) = base.execute("SELECT copies FROM stories WHERE id = ?", nearest).fetchone()
+    if head is not None and head < newcomer:  # the others keep theirs
+        return {newcomer: head}
     members = _members(base, head) if head is not None else {nearest[0]}
     return dict.fromkeys(members | {newcomer}, min(members | {newcomer}))
 
