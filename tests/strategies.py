@@ -27,6 +27,7 @@ from dateline.model import (
     Story,
     When,
 )
+from dateline.model.quote import Unresolved
 
 words_of_text = st.text(max_size=40)
 some_words = st.text(min_size=1, max_size=40).filter(str.strip)
@@ -66,6 +67,14 @@ quotes = st.builds(
     speaker=maybe_text,
     speaker_role=maybe_text,
     addressee=maybe_text,
+    cue_span=st.none() | spans,
+    named_span=st.none() | spans,
+    speaker_span=st.none() | spans,
+    role_span=st.none() | spans,
+    addressee_span=st.none() | spans,
+    occasion=maybe_text,
+    occasion_span=st.none() | spans,
+    reason=st.none() | st.sampled_from(Unresolved),
 )
 
 #: What a field's evidence may hold.

@@ -29,6 +29,13 @@ ASKED: Final = (
     ("roles", "items F1", None, 0.85),
     ("dumps", "body F1", 0.80, 0.93),
     ("first-page", "elements exact", 1.0, 1.0),
+    ("first-page", "quotes heard", 1.0, 1.0),
+    ("quotes", "direct span", None, 0.93),
+    ("quotes", "direct span and speaker", None, 0.86),
+    ("quotes", "cue exact", None, 0.60),
+    ("quotes", "source exact", None, 0.62),
+    ("quotes", "content exact", None, 0.50),
+    ("quotes", "content half and source", None, 0.65),
 )
 
 NOT_PINNED: Final = "no floors are pinned; pin them with --update-floors"

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import ada_url
 
-from bench.quality import metrics
+from bench.quality import metrics, political
 from bench.quality.aligned import matches, size, words
 from bench.quality.metrics import Counts, Mark, Tick
 from bench.quality.sets import Case
@@ -216,7 +216,23 @@ def first_page(case: Case, answer: Answer) -> dict[str, Mark]:
     }
     marks: dict[str, Mark] = {f"{name} exact": Tick(said) for name, said in right.items()}
     marks["elements exact"] = Counts(sum(right.values()), len(right), len(right))
+    heard = sum(any(is_heard(one, quote) for quote in answer.quotes) for one in gold.get("quotes", ()))
+    marks["quotes heard"] = Counts(heard, len(gold.get("quotes", ())), len(gold.get("quotes", ())))
     return marks
+
+
+def is_heard(gold: dict[str, Any], quote: Any) -> bool:
+    """Say whether a quotation is that of the gold: its first words, kind, speaker, cue, and what else is told."""
+    told = {"type": quote.kind, "speaker": quote.speaker, "cue": quote.cue, "named_as": quote.named_as}
+    told["addressee"] = quote.addressee
+    return quote.words.startswith(gold["starts"]) and all(
+        gold.get(key, value) == value for key, value in told.items()
+    )
+
+
+def quotes(case: Case, answer: Answer) -> dict[str, Mark]:
+    """Spans of what was said, of cues and of speakers."""
+    return dict(political.marks(case.text or "", case.gold, answer.quotes))
 
 
 def article_benchmark(case: Case, answer: Answer) -> dict[str, Mark]:
@@ -232,6 +248,7 @@ MARKS: Final[dict[str, Callable[[Case, Answer], dict[str, Mark]]]] = {
     "dates": dates,
     "dumps": dumps,
     "first-page": first_page,
+    "quotes": quotes,
     "article-benchmark": article_benchmark,
 }
 

@@ -100,6 +100,12 @@ def first_page(root: Path) -> Iterator[Case]:
     yield Case("first-page", "page", None, gold, root / "first-page/page.txt")
 
 
+def quotes(root: Path) -> Iterator[Case]:
+    """Political news with every attribution, as texts: no page has to be read."""
+    for gold in rows(root / "quotes/political-dev.jsonl"):
+        yield Case("quotes", gold["doc"], None, gold, text=gold["text"])
+
+
 SETS: Final[dict[str, Callable[[Path], Iterator[Case]]]] = {
     "publishers": publishers,
     "roles": roles,
@@ -108,6 +114,7 @@ SETS: Final[dict[str, Callable[[Path], Iterator[Case]]]] = {
     "dates": dates,
     "dumps": dumps,
     "first-page": first_page,
+    "quotes": quotes,
 }
 
 
@@ -133,6 +140,7 @@ _PARTS: Final = {
     "dates": ("dates", "snippets/html"),
     "dumps": ("dumps", "publishers/gold.jsonl"),
     "first-page": ("first-page",),
+    "quotes": ("quotes/political-dev.jsonl",),
 }
 
 

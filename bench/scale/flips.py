@@ -131,4 +131,3 @@ def _rows(base: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
         " language, site_name, section, published, published_day, record FROM versions"
     )
     yield from base.execute("SELECT 'capture', digest, address, url, seen_at, size FROM captures")
-    yield from base.execute("SELECT 'item', story_id, version, role, position, title, url FROM items")

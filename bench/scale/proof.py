@@ -72,12 +72,13 @@ def lost(
             if (code, version) in held:
                 try:
                     kept = archive.story(code, version).story
-                    body = archive.capture(made.capture(number).capture.digest)
+                    note = archive.capture_note(made.capture(number).capture.digest)
+                    body = archive.capture(note.id) if note.file else None  # the bench may keep no pages
                 except DatelineError as error:
                     wrong.append(f"lost: capture {number} as {code} version {version}: {error}")
                     continue
                 told = made.capture(number)
-                if body != told.capture.body:
+                if body is not None and body != told.capture.body:
                     wrong.append(f"lost: the bytes of capture {number}")
                 if kept.text != told.story.text:
                     wrong.append(f"lost: the words of capture {number}, {code} version {version}")

@@ -167,7 +167,8 @@ def _write_link(base: Base, later: int, earlier: int, measured: Likeness) -> Non
         published=(told[later]["published"], told[earlier]["published"]),
     )
     base.execute(
-        "INSERT OR REPLACE INTO links VALUES (?, ?, 'copy', ?, ?)",
+        "INSERT INTO links VALUES (?, ?, 'copy', ?, ?) ON CONFLICT DO UPDATE"
+        " SET strength = excluded.strength, evidence = excluded.evidence",
         (later, earlier, measured.share, msgspec.json.encode(evidence).decode()),
     )
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dateline.cli import terminal
-from dateline.model import Block, Comment, Entry, Item, Kind, Role, Story, When
+from dateline.model import Block, Comment, Entry, Item, Kind, Quote, Role, Story, When
 
 # Not from the calendar module, which follows the locale.
 _MONTHS = (
@@ -23,7 +23,7 @@ _Line = tuple[Text, int]
 
 def show(console: Console, story: Story) -> None:
     """Print a story: its head, its body, and what the page shows beside it."""
-    for part in (_head(story), _body(story), _beside(story), _foot(story)):
+    for part in (_head(story), _body(story), _quotes(story.quotes), _beside(story), _foot(story)):
         lines = [line for line in part if line is not None]
         for text, indent in lines:
             terminal.show(console, text, indent)
@@ -73,6 +73,19 @@ def _body(story: Story) -> Iterator[_Line | None]:
 
 def _paragraph(block: Block) -> _Line | None:
     return _text(block.text, "bold" if block.role is Role.SUBHEAD else "")
+
+
+def _quotes(quotes: tuple[Quote, ...]) -> Iterator[_Line | None]:
+    """Yield who said what: the speaker with cue, addressee and occasion, and the words."""
+    if quotes:
+        yield _text("Who said what", "bold")
+    for quote in quotes:
+        name = quote.speaker or (f"{quote.named_as} (not resolved)" if quote.named_as else "not resolved")
+        role = f", {quote.speaker_role}" if quote.speaker_role else ""
+        to = f" to {quote.addressee}" if quote.addressee else ""
+        words = f"“{quote.words}”" if quote.kind == "direct" else quote.words
+        said = terminal.line(f"{name}{role}{to}: {words}")
+        yield _text(said, indent=2)
 
 
 def _beside(story: Story) -> Iterator[_Line | None]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from msgspec import Struct
 
-from dateline import page, sources, story
+from dateline import page, quotes, sources, story
 from dateline.errors import DatelineError, ReadingError
 from dateline.model import Capture, Story
 from dateline.sources import PassedOver, Report
@@ -60,7 +60,7 @@ def read(data: bytes | str, url: str | None = None, *, seen_at: datetime | None 
 
 def take(capture: Capture) -> Story:
     """Return the story in a capture; raises ReadingError."""
-    return story.assemble(page.read(capture), capture.seen_at)
+    return quotes.find(story.assemble(page.read(capture), capture.seen_at))
 
 
 def read_all(
