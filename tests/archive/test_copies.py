@@ -287,13 +287,22 @@ def test_all_can_be_derived_anew(kept: Archive) -> None:
         ("UPDATE stories SET copies = 3 WHERE id IN (2, 3)", "copies-wrong"),
         ("UPDATE stories SET copies = 5 WHERE id = 5", "copies-wrong"),
         ("DELETE FROM links", "copies-wrong"),
-        ("UPDATE stories SET sketch = NULL WHERE id = 2", "copies-behind"),
+        ("UPDATE links SET strength = 0.5 WHERE a = 3 AND b = 1", "copies-wrong"),
+        ("UPDATE links SET evidence = replace(evidence, '1.0', '0.9')", "copies-wrong"),
+        ("UPDATE links SET evidence = '{' WHERE a = 2", "copies-wrong"),
+        ("INSERT INTO links VALUES (4, 1, 'copy', 0.9, '{}')", "copies-wrong"),
+        ("UPDATE versions SET wire = 'AP' WHERE story_id = 1", "version-wrong"),
+        ("UPDATE stories SET sketch = NULL WHERE id = 4", "copies-behind"),
     ],
 )
 def test_check_mends_the_groups(folder: Path, change: str, kind: str) -> None:
     with archives.open(folder, create=True, write=True) as kept:
         file(kept, *(made(number, 1, TEXT) for number in range(1, 4)), made(4, 4, OTHER), made(5, 5, THIRD))
-        before = rows(kept, "SELECT id, copies FROM stories ORDER BY id")
+        asked = (
+            "SELECT s.id, copies, wire, a, strength, evidence FROM stories s JOIN versions v ON v.story_id = s.id"
+            " LEFT JOIN links ON b = s.id ORDER BY s.id, a"
+        )
+        before = rows(kept, asked)
     base = sqlite3.connect(folder / "dateline.db")
     with base:
         base.execute(change)
@@ -304,7 +313,7 @@ def test_check_mends_the_groups(folder: Path, change: str, kind: str) -> None:
         mended = kept.check(repair=True)
         assert {problem.kind for problem in mended.mended} - {"index-behind"} == {kind}
         assert (mended.problems, problems(kept)) == ((), set())
-        assert rows(kept, "SELECT id, copies FROM stories ORDER BY id") == before
+        assert rows(kept, asked) == before
 
 
 def test_what_was_filed_before_copies_were_looked_for(folder: Path) -> None:
@@ -314,7 +323,7 @@ def test_what_was_filed_before_copies_were_looked_for(folder: Path) -> None:
     with base:
         base.executescript(
             "DELETE FROM sketches; DELETE FROM links; UPDATE stories SET copies = NULL, sketch = NULL;"
-            " UPDATE versions SET wire = NULL"
+            " UPDATE versions SET wire = NULL, reader = NULL"
         )
     base.close()
     with archives.open(folder, write=True) as kept:

@@ -74,7 +74,7 @@ def note(base: Base, story_id: int, version: int | None = None, story: Story | N
     if version == current and story is not None:
         text: Text | None = Text(story.headline, story.text, paper_of(address))
     else:
-        text = _text(base, story_id, current)
+        text = text_of(base, story_id, current)
     base.execute("UPDATE stories SET sketch = ? WHERE id = ?", (current, story_id))
     if text is not None:
         changed |= _regroup(base, _put_in(base, story_id, text), story_id)
@@ -119,7 +119,7 @@ def _put_in(base: Base, story_id: int, text: Text) -> set[int]:
 
 def _taken_out(base: Base, story_id: int, version: int) -> set[int]:
     """Erase sketch and links of a story, written by `version`; return it, those it was linked to, and its group."""
-    text = _text(base, story_id, version)
+    text = text_of(base, story_id, version)
     if text is not None:
         sketches.erase(base, story_id, text.marks())
     touched = neighbours(base, story_id)
@@ -140,7 +140,7 @@ def _linked(base: Base, story_id: int, text: Text, likely: list[int]) -> set[int
         row = base.execute(
             "SELECT sketch FROM stories WHERE id = ? AND withdrawn_at IS NULL", (other_id,)
         ).fetchone()
-        other = _text(base, other_id, row[0]) if row is not None and row[0] is not None else None
+        other = text_of(base, other_id, row[0]) if row is not None and row[0] is not None else None
         if other is None:
             continue
         later, earlier = (text, other) if story_id > other_id else (other, text)
@@ -167,12 +167,13 @@ def _write_link(base: Base, later: int, earlier: int, measured: Likeness) -> Non
         published=(told[later]["published"], told[earlier]["published"]),
     )
     base.execute(
-        "INSERT OR REPLACE INTO links VALUES (?, ?, 'copy', ?, ?)",
+        "INSERT INTO links VALUES (?, ?, 'copy', ?, ?) ON CONFLICT DO UPDATE"
+        " SET strength = excluded.strength, evidence = excluded.evidence",
         (later, earlier, measured.share, msgspec.json.encode(evidence).decode()),
     )
 
 
-def _text(base: Base, story_id: int, version: int) -> Text | None:
+def text_of(base: Base, story_id: int, version: int) -> Text | None:
     """Return what is compared of a version of a story; None where its record cannot be read: `check` names it."""
     row = base.execute(
         "SELECT s.address, v.record FROM stories s JOIN versions v ON v.story_id = s.id"

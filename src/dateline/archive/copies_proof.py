@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from typing import Final
 
 import msgspec
 
-from dateline.archive import copies
+from dateline.archive import copies, likeness
 from dateline.archive.earlier import story_of
 from dateline.archive.records import Problem, Severity
 from dateline.archive.schema import Base
@@ -37,10 +38,41 @@ def wrong(base: Base) -> Iterator[str]:
     return (code for (code,) in rows)
 
 
+def untrue(base: Base) -> Iterator[tuple[str, str]]:
+    """Yield the codes of linked stories whose texts do not give what their link tells."""
+    last = (0, 0)
+    while rows := base.execute(
+        "SELECT l.a, l.b, l.strength, l.evidence, s.code, t.code AS other, s.sketch, t.sketch AS others"
+        " FROM links l JOIN stories s ON s.id = l.a JOIN stories t ON t.id = l.b"
+        " WHERE l.kind = 'copy' AND (l.a, l.b) > (?, ?) ORDER BY l.a, l.b LIMIT ?",
+        (*last, _PAGE),
+    ).fetchall():
+        for row in rows:
+            if not _is_true(base, row):
+                yield row["code"], row["other"]
+        last = (rows[-1]["a"], rows[-1]["b"])
+
+
+def _is_true(base: Base, row: sqlite3.Row) -> bool:
+    if row["sketch"] is None or row["others"] is None:
+        return False
+    texts = [copies.text_of(base, *one) for one in ((row["a"], row["sketch"]), (row["b"], row["others"]))]
+    if texts[0] is None or texts[1] is None:
+        return True  # of the records: told elsewhere
+    try:
+        told = msgspec.json.decode(row["evidence"], type=copies.Evidence)
+    except msgspec.DecodeError:
+        return False
+    return told.measured == likeness.compare(texts[0], texts[1]) and told.measured.share == row["strength"]
+
+
 def problems(base: Base) -> Iterator[Problem]:
     """Yield what is wrong with the copies, which `mend` puts right."""
     for code in wrong(base):
         where = f"story {code}: its group of copies is not what its rows tell"
+        yield Problem(kind="copies-wrong", where=where, what_to_do=_REPAIR)
+    for code, other in untrue(base):
+        where = f"stories {code} and {other}: their link as copies is not what their texts tell"
         yield Problem(kind="copies-wrong", where=where, what_to_do=_REPAIR)
     if count := behind(base):
         what = "story was" if count == 1 else "stories were"
@@ -52,7 +84,7 @@ def mend(base: Base) -> None:
     """Put the copies right, in one transaction."""
     base.execute("BEGIN IMMEDIATE")
     try:
-        if next(wrong(base), None) is not None:
+        if next(wrong(base), None) is not None or next(untrue(base), None) is not None:
             rebuild(base)
         else:
             _credit(base, _BEHIND)

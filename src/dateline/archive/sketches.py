@@ -47,7 +47,7 @@ def best(found: dict[int, list[int]], story_id: int) -> list[int]:
 def keep(base: sqlite3.Connection, story_id: int, marks: Sequence[int], found: dict[int, list[int]]) -> None:
     """Keep the story for the numbers that stand for it, where there is room; `found` is what was sought before."""
     base.executemany(
-        "INSERT OR IGNORE INTO sketches VALUES (?, ?)",
+        "INSERT INTO sketches VALUES (?, ?) ON CONFLICT DO NOTHING",
         [(mark, story_id) for mark in marks[: shingles.KEPT] if len(found.get(mark, ())) < MOST],
     )
 

@@ -9,7 +9,8 @@ from typing import Final
 
 import msgspec
 
-from dateline.archive import columns, corrections, lists
+from dateline import __version__
+from dateline.archive import columns, copies, corrections, lists
 from dateline.archive import versions as judging
 from dateline.archive.findings import Finding
 from dateline.archive.progress import Told
@@ -64,6 +65,8 @@ def _version(base: Base, row: sqlite3.Row) -> Iterator[Finding]:
     right = columns.of(story, shown)
     if row["reader"] is not None:
         right["has_correction"] = int(judging.has_correction(story))
+    if row["reader"] == __version__:  # which agencies there are, each version of the program knows for itself
+        right["wire"] = copies.wire_of(story)
     wrong = [name for name, value in right.items() if _differs(row, name, value)]
     if wrong:
         yield Finding(

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from dateline.archive import Copies, Copy
 from dateline.cli import diff_view, terminal
+from dateline.text import urls
 
 #: Characters of a passage that is named and not shown.
 _GLIMPSE = 60
@@ -32,14 +33,13 @@ def show(console: Console, found: Copies, *, is_full: bool) -> None:
 
 def _show(console: Console, copy: Copy, *, is_asked: bool, is_full: bool) -> None:
     listed = copy.listed
-    seen = "" if copy.by == "published" else "seen "
-    paper = terminal.line(listed.site_name or listed.url or "")
+    paper = terminal.line(listed.site_name or urls.host(listed.url or "") or listed.url or "")
     wire = f"credits {copy.wire}" if copy.wire else ""
     head = "  ".join(
         part
         for part in (
             listed.code,
-            f"{seen}{copy.moment:%Y-%m-%d %H:%M} UTC",
+            _moment(copy),
             paper,
             wire,
             "(this one)" if is_asked else "",
@@ -57,6 +57,17 @@ def _show(console: Console, copy: Copy, *, is_asked: bool, is_full: bool) -> Non
             words = terminal.short(passage.old or passage.new or "", _GLIMPSE)
             terminal.show(console, Text(f"{_NAMES[passage.kind]}: {words}", style="dim"), indent=4)
     console.print()
+
+
+def _moment(copy: Copy) -> str:
+    """Return when a story counts as published, as much of it as its page tells."""
+    if copy.by == "seen":
+        return f"seen {copy.moment:%Y-%m-%d %H:%M} UTC"
+    published = copy.listed.published
+    kind = published.kind if published is not None else "instant"
+    return f"{copy.moment:%Y-%m-%d}" + {"day": "", "wall": f" {copy.moment:%H:%M}"}.get(
+        kind, f" {copy.moment:%H:%M} UTC"
+    )
 
 
 def _beside(copy: Copy) -> str:
