@@ -212,9 +212,8 @@ def _regroup(base: Base, touched: Iterable[int], newcomer: int | None) -> set[in
         if len(family) <= likeness.LARGEST:
             parted = likeness.groups(sorted(family), _links_among(base, family))
             wanted = {one: group[0] if len(group) > 1 else None for group in parted for one in group}
-        elif newcomer is not None and neighbours(
-            base, newcomer, 1
-        ):  # all that is touched hangs together by it
+        elif newcomer is not None and neighbours(base, newcomer, 1):
+            # All that is touched hangs together by it.
             wanted = _with_nearest(base, newcomer)
         else:
             wanted = _left_behind(base, touched)

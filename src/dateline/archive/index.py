@@ -109,6 +109,8 @@ class SearchIndex:
         if self._mirror is not None and self._mirror.is_old():
             self.close()
         with _engine():
+            if not self._path.is_dir():
+                raise UnusableIndexError("there is no index")
             stamp = mirror.stamp(self._path)
             if self._shown is None or self._shown[0] != stamp:
                 self._shown = stamp, self._looked()
