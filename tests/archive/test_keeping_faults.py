@@ -363,7 +363,7 @@ def test_a_bit_in_the_database_is_named_or_says_nothing(full: Path) -> None:
         else:
             assert everything(full) == before, at
     path.write_bytes(data)
-    assert found > 10
+    assert found > 5  # of 150: most of a small database is empty pages
 
 
 def everything(folder: Path) -> bytes:
