@@ -354,7 +354,9 @@ def test_a_bit_in_the_database_is_named_or_says_nothing(full: Path) -> None:
     data = path.read_bytes()
     before = everything(full)
     found = 0
-    for at in sorted(chance.sample(range(len(data)), 150)):
+    # Pages of 16 kB are mostly empty here: bits are turned where something stands.
+    written = [at for at, byte in enumerate(data) if byte]
+    for at in sorted(chance.sample(written, 150)):
         spoilt = bytearray(data)
         spoilt[at] ^= 1 << chance.randrange(8)
         path.write_bytes(spoilt)
@@ -363,7 +365,7 @@ def test_a_bit_in_the_database_is_named_or_says_nothing(full: Path) -> None:
         else:
             assert everything(full) == before, at
     path.write_bytes(data)
-    assert found > 5  # of 150: most of a small database is empty pages
+    assert found > 10
 
 
 def everything(folder: Path) -> bytes:

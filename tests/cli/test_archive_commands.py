@@ -176,7 +176,7 @@ def test_a_search_without_hits_says_so(command: Command, pages: Path) -> None:
     command("add", "--quiet", pages)
     done = command("search", "submarine")
     assert (done.code, done.out) == (0, "")
-    assert done.err == "dateline: no story holds submarine; try fewer words, or see --explain\n"
+    assert done.err == "dateline: no story holds submarine; try fewer words, or --explain\n"
     assert command("search", "--json", "submarine").out == ""
 
 
@@ -185,7 +185,11 @@ def test_a_long_search_is_not_said_again_whole(command: Command, pages: Path) ->
     done = command("search", "submarine " * 90)
     assert (done.code, done.out) == (0, "")
     assert done.err.startswith("dateline: no story holds submarine submarine ")
-    assert len(done.err) < 130
+    assert len(done.err) < 120
+    longer = command("search", "submarine " * 500)
+    assert longer.code == 2
+    assert len(longer.err.splitlines()) == 1
+    assert len(longer.err) < 200
 
 
 @pytest.mark.parametrize(

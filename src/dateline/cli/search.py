@@ -101,7 +101,7 @@ def command(
         if summary or counted or histogram or copies:
             terminal.write_json({"summary": _summary(found)})
     elif not found.total:
-        terminal.complain(f"no story holds {terminal.short(query, _SAID)}; try fewer words, or see --explain")
+        terminal.complain(f"no story holds {terminal.short(query, _SAID)}; try fewer words, or --explain")
     else:
         _show(found.hits)
         _show_counts(found)
