@@ -117,12 +117,13 @@ def test_bytes_come_back_whatever_they_and_their_headers_are(
     assert warc.body(warc.read(members.unpacked(packed, compression))) == capture.body
 
 
-@given(captures, st.sampled_from(list(SUFFIXES)), st.data())
+@given(captures, st.sampled_from(list(SUFFIXES)), st.integers(0, 1_000_000))
 def test_a_part_of_a_member_and_more_than_one_are_none(
-    capture: Capture, compression: Compression, data: st.DataObject
+    capture: Capture, compression: Compression, place: int
 ) -> None:
     packed = members.packer(compression)(warc.resource(capture, capture.digest, NOW))
-    for wrong in (packed[: data.draw(st.integers(0, len(packed) - 1))], packed + packed[:1]):
+    # The name of a record is drawn by lot, and with it the length of the member.
+    for wrong in (packed[: place % len(packed)], packed + packed[:1]):
         with pytest.raises(ValueError, match="no"):
             members.unpacked(wrong, compression)
 
